@@ -1,0 +1,30 @@
+package dev.weft.host;
+
+/**
+ * A way to leave a call stack and come back to it: JDK continuations, virtual threads, JSPI stacks, TeaVM coroutines.
+ *
+ * <p>{@link #park()} is the one call in all of Weft that suspends; every other suspending call gets there.
+ */
+public interface Fibers {
+
+    /**
+     * Makes a fiber that will run {@code body} when it is first resumed.
+     *
+     * @param body must not throw: whoever makes a fiber handles every failure inside its body
+     */
+    Fiber newFiber(FiberBody body);
+
+    /**
+     * Suspends the calling fiber until it is {@linkplain Fiber#resume() resumed}. The thread is then free: whoever drives the loop asks
+     * {@link Schedule#next()} for the next fiber.
+     */
+    void park();
+
+    /**
+     * Resumes the fibers that {@code schedule} names, one after the other, until it names none.
+     *
+     * <p>May return before that where a fiber resumes only later (JSPI); the remaining work then goes on by itself, as each fiber parks
+     * or ends, on the same thread. Called by hosts when they are woken, never from within a fiber.
+     */
+    void drive(Schedule schedule);
+}
