@@ -1,7 +1,6 @@
 package dev.weft.host;
 
 /** The only door into a loop from outside: other threads on the JVM, event callbacks in a browser. */
-@FunctionalInterface
 public interface Inbox {
 
     /**
@@ -9,6 +8,9 @@ public interface Inbox {
      * order they were posted. Thread-safe. Never suspends, never throws.
      */
     void post(Callback callback);
+
+    /** Whether no callback waits to be run. Called on the loop's thread: a loop with mail is not stuck. */
+    boolean isEmpty();
 
     /** Code that runs on the loop's thread, outside every task: it must not suspend and must not throw. */
     @FunctionalInterface

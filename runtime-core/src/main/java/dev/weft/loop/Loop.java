@@ -1,0 +1,545 @@
+package dev.weft.loop;
+
+import dev.weft.host.Fiber;
+import dev.weft.host.Host;
+import dev.weft.host.Inbox;
+import dev.weft.host.Schedule;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: the loop is passive. It keeps who is ready and who sleeps, and says which fiber to resume next whenever the host asks; it never
+ * resumes one itself. A host whose fibers resume at once asks in a plain loop; one whose fibers resume only in a later microtask asks
+ * when a fiber parks. Neither shows in here.
+ *
+ * Time: a clock reading costs as much as a switch, so the loop counts credit down (a switch, a completed operation and a woven poll each
+ * cost some) and reads the clock when none is left: to fire due timers and to see whether the slice is over.
+ *
+ * Invariants
+ *   current != null  exactly while a strand runs; it is then RUNNING
+ *   a strand stands in ready, or is chosen, exactly while READY
+ *   chosen != null   only between a choice and the answer that names it
+ *   spares are parked workers without a strand
+ */
+/**
+ * The scheduler of one thread: ready queue, timers, park and unpark.
+ *
+ * <p>Users of Weft meet it through tasks. Its public methods are for hosts (the {@link Schedule} part) and for authors of primitives
+ * ({@link #running}, {@link #checkpoint}, {@link #park}, {@link #unpark}). All of it is confined to the loop's thread; the door from
+ * outside is {@link #inbox()}.
+ */
+public final class Loop implements Schedule {
+
+    /** Credit between two clock readings: about 64 switches or 1,024 woven polls, some 10 to 30 us of either. */
+    private static final int CREDIT = 1_024;
+
+    /** The time between clock readings to aim for when operations are slow, in nanoseconds. */
+    private static final long READING_INTERVAL = 50_000;
+
+    /** What a switch or a completed operation costs. A woven poll costs 1. */
+    private static final int OPERATION = 16;
+
+    /** Spare workers kept; more end. Enough to serve bursts, and bounded because a JSPI stack costs about 6 KB. */
+    private static final int MAX_SPARES = 256;
+
+    private final Host host;
+
+    private final LoopOptions options;
+
+    private final ReadyQueue ready;
+
+    private final Timers timers = new Timers();
+
+    private final SplitMix random;
+
+    private final @Nullable Tracer tracer;
+
+    private final ArrayDeque<Worker> spares = new ArrayDeque<>();
+
+    private final Set<Strand> roots = new LinkedHashSet<>();
+
+    private final Set<Expectation> expectations = new LinkedHashSet<>();
+
+    /** Who runs now; null between strands. */
+    private @Nullable Strand current;
+
+    /** Taken from the ready queue and not yet resumed. */
+    private @Nullable Strand chosen;
+
+    /** What is left until the clock is read again. */
+    private int credit;
+
+    /** The clock as last read. */
+    private long now;
+
+    private long sliceEnd;
+
+    private boolean sliceOver;
+
+    /** How much credit the last reading granted: less than {@link #CREDIT} while operations take long. */
+    private int grant = CREDIT;
+
+    /** Whether the host sleeps without having been asked to wake soon. */
+    private boolean dormant = true;
+
+    private int ids;
+
+    public Loop(Host host) {
+        this(host, LoopOptions.defaults());
+    }
+
+    public Loop(Host host, LoopOptions options) {
+        this.host = host;
+        this.options = options;
+        this.tracer = options.tracer();
+        Long seed = options.seed();
+        this.random = new SplitMix(seed == null ? 0 : seed);
+        this.ready = new ReadyQueue(seed == null ? null : random);
+        this.now = host.nanoTime();
+    }
+
+    // ---- for everybody ----
+
+    /**
+     * The loop whose task runs on this thread.
+     *
+     * @throws MisuseException when no task runs on this thread
+     */
+    public static Loop current() {
+        Loop loop = currentOrNull();
+        if (loop == null) {
+            throw new MisuseException(
+                    "no task runs on this thread: call this inside a task, or start one on a host first");
+        }
+        return loop;
+    }
+
+    /** The loop whose task runs on this thread, or null when none does. */
+    public static @Nullable Loop currentOrNull() {
+        Loop loop = CurrentLoop.get();
+        return loop == null || loop.current == null ? null : loop;
+    }
+
+    /** The door from outside. */
+    public Inbox inbox() {
+        return host.inbox();
+    }
+
+    /** The host's clock: monotonic nanoseconds with an arbitrary origin. */
+    public long nanoTime() {
+        return host.nanoTime();
+    }
+
+    /** The seeded random source of this loop, for choices that must be fair and repeatable. */
+    public SplitMix random() {
+        return random;
+    }
+
+    /**
+     * Says that an event from outside, described by {@code what}, will wake a task: while the answer is open, a loop whose tasks are all
+     * parked waits instead of reporting that it is stuck. Call it on the loop's thread.
+     */
+    public Expectation expect(String what) {
+        Expectation expectation = new Expectation(this, what);
+        expectations.add(expectation);
+        return expectation;
+    }
+
+    void met(Expectation expectation) {
+        expectations.remove(expectation);
+        if (expectations.isEmpty()) {
+            wake(); // a loop that was only waiting may be stuck now
+        }
+    }
+
+    /** Passes on a message that no task received. */
+    public void report(String message) {
+        options.reporter().accept(message);
+    }
+
+    /** The tree of all tasks: name, state, what each waits for and since when. One line each. */
+    public String dump() {
+        StringBuilder out = new StringBuilder();
+        for (Strand root : roots) {
+            root.dump(out, "");
+        }
+        for (Expectation expectation : expectations) {
+            out.append(expectation).append('\n');
+        }
+        return out.toString();
+    }
+
+    @Override
+    public String toString() {
+        return "loop on " + host + " (" + ready.size() + " ready, " + timers.size() + " timers, " + roots.size()
+                + " root tasks)";
+    }
+
+    // ---- for authors of primitives ----
+
+    /**
+     * The strand that runs now.
+     *
+     * @param operation what is attempted, for the error's text
+     * @throws MisuseException when none runs on this loop
+     */
+    public Strand running(String operation) {
+        Strand strand = current;
+        if (strand == null) {
+            throw new MisuseException(
+                    operation + " was called outside a task of its loop: call it inside a task, or post a callback to"
+                            + " the loop's inbox and use a method that never suspends");
+        }
+        return strand;
+    }
+
+    /** The strand that runs now, or null. */
+    public @Nullable Strand runningOrNull() {
+        return current;
+    }
+
+    /** Makes a new strand runnable; {@code root} ones are told when the loop is stuck. Wakes the host when called from outside. */
+    public void add(Strand strand, boolean root) {
+        if (root) {
+            roots.add(strand);
+        }
+        trace(Tracer.Event.SPAWN, strand, "");
+        strand.state = Strand.State.READY;
+        ready.add(strand);
+        wake();
+    }
+
+    /**
+     * A cancellation point, and a fair scheduling point: suspends only when the slice is used up.
+     *
+     * @throws RuntimeException the strand's cancellation, when it is cancelled
+     */
+    public void checkpoint(Strand strand) {
+        if (strand.cancelled()) {
+            throw strand.cancellation();
+        }
+        pace(strand);
+    }
+
+    /** The fair scheduling point after an operation that has succeeded; throws nothing, for what happened has happened. */
+    public void pace(Strand strand) {
+        credit -= OPERATION;
+        if (credit < 0) {
+            refill();
+            if (sliceOver) {
+                giveWay(strand);
+            }
+        }
+    }
+
+    /**
+     * Lets all other ready strands run first. Suspends.
+     *
+     * @throws RuntimeException the strand's cancellation, when it is cancelled, before or after
+     */
+    public void yield(Strand strand) {
+        if (strand.cancelled()) {
+            throw strand.cancellation();
+        }
+        credit -= OPERATION;
+        if (credit < 0) {
+            refill();
+        }
+        if (sliceOver || !ready.isEmpty()) {
+            giveWay(strand);
+            if (strand.cancelled()) {
+                throw strand.cancellation();
+            }
+        }
+    }
+
+    /**
+     * For polls woven into code that has never heard of Weft: when the slice is used up, lets the page and other tasks run. Suspends then.
+     * Never throws; does nothing when no task runs.
+     */
+    public void preempt() {
+        Strand strand = current;
+        if (strand != null) {
+            readClock();
+            if (sliceOver) {
+                giveWay(strand);
+            }
+        }
+    }
+
+    /**
+     * Suspends {@code strand}, which must be running, at {@code where} until it is unparked. The caller has registered whatever will wake
+     * it, and on return looks at what happened.
+     */
+    public void park(Strand strand, WaitPoint where) {
+        if (strand != current) {
+            throw new BugException(strand + " parks without running");
+        }
+        strand.state = Strand.State.PARKED;
+        strand.waitPoint = where;
+        strand.parkedAt = now;
+        if (tracer != null) {
+            trace(Tracer.Event.PARK, strand, where.reason().phrase() + " " + where.describe());
+        }
+        leave(strand);
+    }
+
+    /** Makes a parked strand runnable. Never suspends. */
+    public void unpark(Strand strand) {
+        if (strand.state != Strand.State.PARKED) {
+            throw new BugException(strand + " was unparked without being parked");
+        }
+        strand.state = Strand.State.READY;
+        strand.waitPoint = null;
+        trace(Tracer.Event.READY, strand, "");
+        ready.add(strand);
+        wake();
+    }
+
+    /** Ends a parked strand whose fiber has died, when what its end waited for has come. Never suspends. */
+    public void bury(Strand strand) {
+        if (strand.state != Strand.State.PARKED || strand.worker != null) {
+            throw new BugException(strand + " was buried alive");
+        }
+        end(strand, "died");
+    }
+
+    /** A strand has just been cancelled: wakes it if it is parked where a wait can be cut short. Never suspends. */
+    public void interrupt(Strand strand) {
+        trace(Tracer.Event.CANCEL, strand, "");
+        WaitPoint where = strand.waitPoint;
+        if (strand.state == Strand.State.PARKED && where != null && where.abandon(strand)) {
+            unpark(strand);
+        }
+    }
+
+    /** Sets a timer. Never suspends. */
+    public void set(Timer timer) {
+        timers.add(timer);
+        wake(); // set from outside, the host's wake-up may now come too late
+    }
+
+    /** Withdraws a timer; does nothing when it has fired or was never set. */
+    public void unset(Timer timer) {
+        timers.remove(timer);
+    }
+
+    // ---- for hosts ----
+
+    @Override
+    public void beginSlice(long endNanos) {
+        CurrentLoop.set(this);
+        dormant = false;
+        sliceEnd = endNanos;
+        credit = grant;
+        readClock();
+    }
+
+    @Override
+    public @Nullable Fiber next() {
+        if (current != null) {
+            throw new BugException("the host asked for the next fiber while " + current + " runs");
+        }
+        for (; ; ) {
+            Strand strand = choose();
+            if (strand != null) {
+                return sliceOver ? giveBack(strand) : fiberOf(strand);
+            }
+            if (timers.isEmpty()) {
+                if (!stuck()) {
+                    dormant = true;
+                    host.wakeAt(Long.MAX_VALUE);
+                    return null;
+                }
+            } else if (!firstTimerDue()) {
+                dormant = true;
+                return null;
+            }
+        }
+    }
+
+    @Override
+    public void fiberDied(String message) {
+        Strand strand = current;
+        if (strand == null) {
+            report("a fiber died between strands: " + message);
+            return;
+        }
+        current = null;
+        strand.worker = null;
+        WaitPoint pending = strand.died(message);
+        if (pending == null) {
+            end(strand, "died");
+        } else {
+            strand.state = Strand.State.PARKED;
+            strand.waitPoint = pending;
+            strand.parkedAt = now;
+        }
+    }
+
+    // ---- inside ----
+
+    int nextId() {
+        return ++ids;
+    }
+
+    /** The next ready strand, after due timers have had their say. */
+    private @Nullable Strand choose() {
+        credit -= OPERATION;
+        if (credit < 0) {
+            refill();
+        }
+        Strand strand = chosen;
+        chosen = null;
+        return strand == null ? ready.poll() : strand;
+    }
+
+    private @Nullable Fiber giveBack(Strand strand) {
+        chosen = strand;
+        host.wakeSoon();
+        return null;
+    }
+
+    private Fiber fiberOf(Strand strand) {
+        Worker worker = strand.worker;
+        if (worker == null) {
+            worker = spares.poll();
+            if (worker == null) {
+                worker = new Worker(this);
+            }
+            worker.assigned = strand;
+        }
+        return worker.fiber;
+    }
+
+    /** Asks the host for the wake-up that the first timer needs, and fires it when its time has come already. */
+    private boolean firstTimerDue() {
+        long at = timers.first().nanoTime();
+        host.wakeAt(at);
+        now = host.nanoTime();
+        if (now - at < 0) {
+            return false;
+        }
+        fireDue();
+        return true;
+    }
+
+    /** Credit has run out: reads the clock and grants as much as about {@link #READING_INTERVAL} will use, by the latest experience. */
+    private void refill() {
+        long spent = grant - credit;
+        long before = now;
+        readClock();
+        long elapsed = now - before;
+        grant = elapsed <= 0 ? CREDIT : (int) Math.max(OPERATION, Math.min(CREDIT, spent * READING_INTERVAL / elapsed));
+        credit = grant;
+    }
+
+    /** Sees whether the slice is over, and fires the timers that are due. */
+    private void readClock() {
+        now = host.nanoTime();
+        sliceOver = now - sliceEnd >= 0;
+        fireDue();
+    }
+
+    private void fireDue() {
+        while (!timers.isEmpty() && now - timers.first().nanoTime() >= 0) {
+            Timer timer = timers.first();
+            timers.remove(timer);
+            timer.fire();
+        }
+    }
+
+    /** Runs one strand from its start to its end on {@code worker}'s fiber. */
+    void runOn(Worker worker, Strand strand) {
+        strand.worker = worker;
+        strand.state = Strand.State.RUNNING;
+        current = strand;
+        trace(Tracer.Event.START, strand, "");
+        strand.body();
+        current = null;
+        strand.worker = null;
+        end(strand, "");
+    }
+
+    private void end(Strand strand, String detail) {
+        strand.state = Strand.State.DONE;
+        strand.waitPoint = null;
+        roots.remove(strand);
+        trace(Tracer.Event.END, strand, detail);
+        strand.ended();
+    }
+
+    /** The next ready strand if it has not started yet and the slice allows: its body can run on the asking worker's fiber. */
+    @Nullable
+    Strand nextUnstarted() {
+        Strand strand = choose();
+        if (strand == null || (strand.worker == null && !sliceOver)) {
+            return strand;
+        }
+        chosen = strand;
+        return null;
+    }
+
+    /** Parks a worker without a strand until it is given one; false when there are spares enough and it shall end. Suspends. */
+    boolean parkSpare(Worker worker) {
+        if (spares.size() >= MAX_SPARES) {
+            return false;
+        }
+        spares.push(worker);
+        host.fibers().park();
+        return true;
+    }
+
+    private void giveWay(Strand strand) {
+        strand.state = Strand.State.READY;
+        trace(Tracer.Event.YIELD, strand, "");
+        ready.add(strand);
+        leave(strand);
+    }
+
+    private void leave(Strand strand) {
+        current = null;
+        host.fibers().park();
+        current = strand;
+        strand.state = Strand.State.RUNNING;
+    }
+
+    private void trace(Tracer.Event event, Strand strand, String detail) {
+        if (tracer != null) {
+            tracer.event(now, event, strand, detail);
+        }
+    }
+
+    Host host() {
+        return host;
+    }
+
+    /** Something happened that the host, if it sleeps, does not know of. */
+    private void wake() {
+        if (dormant) {
+            dormant = false;
+            host.wakeSoon();
+        }
+    }
+
+    /**
+     * Nothing is runnable and no timer is set: decides whether that is waiting or being stuck, and if stuck tells the roots.
+     *
+     * @return true when the loop was stuck, and something may be runnable now
+     */
+    private boolean stuck() {
+        if (roots.isEmpty() || !expectations.isEmpty() || !host.inbox().isEmpty()) {
+            return false;
+        }
+        StuckException report = new StuckException(dump());
+        for (Strand root : new ArrayList<>(roots)) {
+            if (root.stuck(report)) {
+                end(root, "stuck");
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.weft.loop;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Settings of a {@link Loop}. Immutable; each {@code with} method answers a changed copy. */
+public final class LoopOptions {
+
+    private static final LoopOptions DEFAULTS = new LoopOptions(null, null, message -> System.err.println(message));
+
+    private final @Nullable Long seed;
+
+    private final @Nullable Tracer tracer;
+
+    private final Consumer<String> reporter;
+
+    private LoopOptions(@Nullable Long seed, @Nullable Tracer tracer, Consumer<String> reporter) {
+        this.seed = seed;
+        this.tracer = tracer;
+        this.reporter = reporter;
+    }
+
+    /** First in, first out; no tracer; reports go to {@link System#err}. */
+    public static LoopOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** Runs ready tasks in a random order that {@code seed} decides, and seeds select's choices. */
+    public LoopOptions withSeed(long seed) {
+        return new LoopOptions(seed, tracer, reporter);
+    }
+
+    /** Tells {@code tracer} of every scheduling event. */
+    public LoopOptions withTracer(Tracer tracer) {
+        return new LoopOptions(seed, Objects.requireNonNull(tracer, "tracer"), reporter);
+    }
+
+    /** Sends what nobody else would hear of (failures that no task received) to {@code reporter}, one message a call. */
+    public LoopOptions withReporter(Consumer<String> reporter) {
+        return new LoopOptions(seed, tracer, Objects.requireNonNull(reporter, "reporter"));
+    }
+
+    @Nullable
+    Long seed() {
+        return seed;
+    }
+
+    @Nullable
+    Tracer tracer() {
+        return tracer;
+    }
+
+    Consumer<String> reporter() {
+        return reporter;
+    }
+}

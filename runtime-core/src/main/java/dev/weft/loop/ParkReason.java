@@ -1,0 +1,30 @@
+package dev.weft.loop;
+
+/** Why a strand is parked. One constant for each place that parks, so that a dump names the place. */
+public enum ParkReason {
+    /** It sleeps until a point in time. */
+    SLEEP("sleeping"),
+    /** It waits for a task to end. */
+    AWAIT("awaiting"),
+    /** Its body is done and it waits for its children to end. */
+    CHILDREN("waiting for the children of"),
+    /** It waits for room in a channel, or for a receiver. */
+    SEND("sending to"),
+    /** It waits for an element of a channel. */
+    RECEIVE("receiving from"),
+    /** It waits for the first of several clauses. */
+    SELECT("selecting among"),
+    /** It waits for an event from outside the loop. */
+    OUTSIDE("waiting for");
+
+    private final String phrase;
+
+    ParkReason(String phrase) {
+        this.phrase = phrase;
+    }
+
+    /** How the reason reads in a sentence, before the name of what is waited for. */
+    public String phrase() {
+        return phrase;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.weft.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/*
+ * State, and what moves it:
+ *
+ *   NEW     -> READY    // Loop.add
+ *   READY   -> RUNNING  // the loop chose it
+ *   RUNNING -> READY    // it yielded, or its slice was over
+ *   RUNNING -> PARKED   // Loop.park
+ *   PARKED  -> READY    // Loop.unpark: served, dismissed, or cancelled and let go by its wait point
+ *   RUNNING -> DONE     // its body returned, or its fiber died
+ *   PARKED  -> DONE     // the loop was stuck beyond rescue
+ */
+/** What a loop schedules: one line of execution. The task ring's {@code Task} is the only kind there is in Weft itself. */
+public abstract class Strand {
+
+    enum State {
+        NEW,
+        READY,
+        RUNNING,
+        PARKED,
+        DONE
+    }
+
+    /** The loop it belongs to, for good. */
+    protected final Loop loop;
+
+    private final int id;
+
+    /** Owner: {@link Loop}. */
+    State state = State.NEW;
+
+    /** The worker whose fiber runs it; null before its first run and after its end. Owner: {@link Loop} and {@link Worker}. */
+    @Nullable
+    Worker worker;
+
+    /** Where it is parked; null unless {@link State#PARKED}. */
+    @Nullable
+    WaitPoint waitPoint;
+
+    /** When it parked, on the scale of {@link Loop#nanoTime()}, as of the loop's last clock reading. */
+    long parkedAt;
+
+    private @Nullable Waiter waiter;
+
+    /** Whether cancellation points shall throw. Owner: the subclass, through {@link #setCancelled}. */
+    private boolean cancelled;
+
+    protected Strand(Loop loop) {
+        this.loop = loop;
+        this.id = loop.nextId();
+    }
+
+    /** Its number within its loop: 1 for the first. Equal in equal runs. */
+    public final int id() {
+        return id;
+    }
+
+    public final Loop loop() {
+        return loop;
+    }
+
+    /** This strand's own waiter, for its plain waits. */
+    public final Waiter waiter() {
+        Waiter own = waiter;
+        if (own == null) {
+            own = new Waiter(this, null);
+            waiter = own;
+        }
+        return own;
+    }
+
+    /** Whether a cancellation point would throw now. */
+    public final boolean cancelled() {
+        return cancelled;
+    }
+
+    /** Raises or lowers the flag that cancellation points look at; waking a parked strand is {@link Loop#interrupt}'s business. */
+    protected final void setCancelled(boolean cancelled) {
+        this.cancelled = cancelled;
+    }
+
+    /** Whether it is parked at {@code where}. */
+    protected final boolean isParkedAt(WaitPoint where) {
+        return state == State.PARKED && waitPoint == where;
+    }
+
+    /** Whether it has ended. */
+    public final boolean isDone() {
+        return state == State.DONE;
+    }
+
+    /** Runs on a fiber; suspends wherever it likes; must not throw. */
+    protected abstract void body();
+
+    /** What a cancellation point throws while {@link #cancelled()}. */
+    protected abstract RuntimeException cancellation();
+
+    /**
+     * Its fiber is gone without having ended; {@code message} is what the machine said. Called outside every strand.
+     *
+     * @return null when it has thereby ended; else what its end still waits for, after which {@link Loop#bury} is called
+     */
+    protected abstract @Nullable WaitPoint died(String message);
+
+    /** It has ended, in whichever way. Called once, outside every strand; must not suspend, must not throw. */
+    protected abstract void ended();
+
+    /**
+     * The loop is stuck; called on root strands, which shall make their tree end.
+     *
+     * @return false when it was cancelled and may now unwind; true when it had been told so before, has not, and now counts as ended
+     */
+    protected abstract boolean stuck(StuckException report);
+
+    /** Appends this strand and all below it to a dump, one line each. */
+    protected abstract void dump(StringBuilder out, String indent);
+
+    /** What it is doing, as the end of a sentence: "running", "receiving from channel 'frames' (empty) for 12.0 ms". */
+    protected final String activity() {
+        WaitPoint where = waitPoint;
+        if (state == State.PARKED && where != null) {
+            return where.reason().phrase() + " " + where.describe() + " for "
+                    + Format.duration(loop.nanoTime() - parkedAt);
+        }
+        return switch (state) {
+            case NEW, READY -> worker == null ? "not started" : "ready";
+            case RUNNING -> "running";
+            case PARKED -> "parked";
+            case DONE -> "ended";
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weft.loop;
+
+/** Something to be done at a point in time. Set and withdrawn through {@link Loop#set} and {@link Loop#unset}. */
+public abstract class Timer {
+
+    /** When, on the scale of {@link Loop#nanoTime()}. */
+    private final long nanoTime;
+
+    /** Decides between equal times: first set, first fired. Owner: {@link Timers}. */
+    long sequence;
+
+    /** Where it stands in the heap, or -1. Owner: {@link Timers}. */
+    int index = -1;
+
+    protected Timer(long nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    /** When it fires, on the scale of {@link Loop#nanoTime()}. */
+    public final long nanoTime() {
+        return nanoTime;
+    }
+
+    /** Whether it is set and has not fired. */
+    public final boolean pending() {
+        return index >= 0;
+    }
+
+    /** Called once, on the loop's thread, outside every task, at or soon after {@link #nanoTime()}. Must not suspend, must not throw. */
+    protected abstract void fire();
+
+    final boolean before(Timer other) {
+        // Differences, not values: nanoTime may overflow, as System.nanoTime's contract says.
+        long difference = nanoTime - other.nanoTime;
+        return difference < 0 || (difference == 0 && sequence < other.sequence);
+    }
+}

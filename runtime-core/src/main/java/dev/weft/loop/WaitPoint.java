@@ -1,0 +1,18 @@
+package dev.weft.loop;
+
+/** A place where strands park: a channel's queue, a sleep, a select. It can say why, and let a cancelled strand go. */
+public interface WaitPoint {
+
+    /** Why strands park here. */
+    ParkReason reason();
+
+    /** What is waited for, with its state: {@code channel 'frames' (buffered, 4 of 4)}. */
+    String describe();
+
+    /**
+     * The parked {@code strand} was cancelled: forget its waiter, leaving no trace of its operation.
+     *
+     * @return true when the strand no longer waits here and is to be woken; false when this wait cannot be cut short
+     */
+    boolean abandon(Strand strand);
+}

@@ -1,0 +1,104 @@
+package dev.weft.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/** A first-in, first-out queue of {@link Waiter}s, linked through themselves: adding, taking and removing from the middle are O(1). */
+public abstract class WaitQueue implements WaitPoint {
+
+    private final ParkReason reason;
+
+    private @Nullable Waiter head;
+
+    private @Nullable Waiter tail;
+
+    private int size;
+
+    protected WaitQueue(ParkReason reason) {
+        this.reason = reason;
+    }
+
+    @Override
+    public final ParkReason reason() {
+        return reason;
+    }
+
+    public final boolean isEmpty() {
+        return head == null;
+    }
+
+    /** How many wait. */
+    public final int size() {
+        return size;
+    }
+
+    /** Who has waited longest, or null. Stays in the queue. */
+    public final @Nullable Waiter peek() {
+        return head;
+    }
+
+    /** Adds {@code waiter} at the end. It must stand in no queue. */
+    public final void add(Waiter waiter) {
+        if (waiter.queue != null) {
+            throw new BugException("a waiter of " + waiter.strand + " is already queued");
+        }
+        waiter.queue = this;
+        waiter.served = false;
+        waiter.previous = tail;
+        if (tail == null) {
+            head = waiter;
+        } else {
+            tail.next = waiter;
+        }
+        tail = waiter;
+        size++;
+    }
+
+    /** Takes out who has waited longest, or answers null. */
+    public final @Nullable Waiter poll() {
+        Waiter first = head;
+        if (first != null) {
+            remove(first);
+        }
+        return first;
+    }
+
+    /** Takes {@code waiter} out, wherever it stands; does nothing when it does not stand here. */
+    public final void remove(Waiter waiter) {
+        if (waiter.queue != this) {
+            return;
+        }
+        Waiter before = waiter.previous;
+        Waiter after = waiter.next;
+        if (before == null) {
+            head = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            tail = before;
+        } else {
+            after.previous = before;
+        }
+        waiter.queue = null;
+        waiter.previous = null;
+        waiter.next = null;
+        size--;
+    }
+
+    /** Parks {@code strand} here until its own waiter is served, dismissed or abandoned. Suspends. */
+    public final Waiter await(Strand strand, @Nullable Object item) {
+        Waiter waiter = strand.waiter();
+        waiter.item = item;
+        add(waiter);
+        strand.loop.park(strand, this);
+        return waiter;
+    }
+
+    @Override
+    public final boolean abandon(Strand strand) {
+        Waiter waiter = strand.waiter();
+        remove(waiter);
+        waiter.item = null;
+        return true;
+    }
+}

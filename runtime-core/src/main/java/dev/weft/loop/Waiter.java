@@ -1,0 +1,72 @@
+package dev.weft.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One strand's place in one {@link WaitQueue}.
+ *
+ * <p>Whoever serves it sets {@link #served} and {@link #item} and unparks the strand; a waiter that was not served when its strand runs
+ * again was abandoned or closed. A strand has one waiter of its own, reused for every wait but select's, so that waiting allocates
+ * nothing.
+ */
+public final class Waiter {
+
+    /** Who waits. */
+    public final Strand strand;
+
+    /** The clause this waiter stands for, or null for a plain wait. Owner: select. */
+    public final @Nullable Claim claim;
+
+    /** What is handed over: set by a sender for a waiting receiver, by the waiting sender itself for its receiver. */
+    public @Nullable Object item;
+
+    /** Whether the other side has completed this wait. */
+    public boolean served;
+
+    @Nullable
+    WaitQueue queue;
+
+    @Nullable
+    Waiter previous;
+
+    @Nullable
+    Waiter next;
+
+    public Waiter(Strand strand, @Nullable Claim claim) {
+        this.strand = strand;
+        this.claim = claim;
+    }
+
+    /** Whether it stands in a queue. */
+    public boolean queued() {
+        return queue != null;
+    }
+
+    /**
+     * Completes this wait and makes its strand runnable. The waiter has left its queue, and with it all waiters of the same select.
+     */
+    public void serve() {
+        if (served || queue != null) {
+            throw new BugException("a waiter of " + strand + " was served twice or in its queue");
+        }
+        served = true;
+        if (claim != null) {
+            claim.won(this);
+        }
+        strand.loop.unpark(strand);
+    }
+
+    /** Makes the strand runnable without completing the wait: the object it waits for has been closed. */
+    public void dismiss() {
+        if (claim != null) {
+            claim.won(this);
+        }
+        strand.loop.unpark(strand);
+    }
+
+    /** What joins the waiters of one select: the first to be taken withdraws the others. */
+    @FunctionalInterface
+    public interface Claim {
+        void won(Waiter waiter);
+    }
+}

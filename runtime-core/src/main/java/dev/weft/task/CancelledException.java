@@ -1,0 +1,35 @@
+package dev.weft.task;
+
+import dev.weft.loop.WeftException;
+
+/**
+ * Thrown by every cancellation point inside a cancelled task or scope until it is left. Let it pass: clean up in {@code finally}, and if
+ * cleaning up must suspend, do so in a {@linkplain Scope.Builder#shield shield}.
+ *
+ * <p>It carries no stack trace: it is a signal, and says where it came from in its message.
+ */
+public final class CancelledException extends WeftException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Cancellation cancellation;
+
+    CancelledException(Cancellation cancellation) {
+        super(cancellation.origin + " was cancelled: " + cancellation.reason, cancellation.cause, false);
+        this.cancellation = cancellation;
+    }
+
+    /** Why, as given to {@code cancel}. */
+    public String reason() {
+        return cancellation.reason;
+    }
+
+    /** What was cancelled: {@code task 'decode'}, {@code scope 'search'}. It may be far above the task that throws this. */
+    public String origin() {
+        return cancellation.origin;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+}

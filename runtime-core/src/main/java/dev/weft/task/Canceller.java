@@ -1,0 +1,67 @@
+package dev.weft.task;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: cancelling walks the subtree once and marks every task and scope in it, so that a cancellation point only looks at one flag.
+ * The walk keeps its own list instead of recursing: a tree may be 100,000 deep. What is cancelled already stays with its first cause, and
+ * a shielded scope stops the walk: neither it, nor what its owner opened inside it, nor its children are reached.
+ */
+/** Spreads one {@link Cancellation} over a subtree. Exact: nothing outside the subtree is touched. */
+final class Canceller {
+
+    private final Cancellation cancellation;
+
+    private final ArrayDeque<Task<?>> reached = new ArrayDeque<>();
+
+    private Canceller(Cancellation cancellation) {
+        this.cancellation = cancellation;
+    }
+
+    /** Cancels {@code scope}: what its owner does inside it, and its children. */
+    static void cancel(Scope scope, Cancellation cancellation) {
+        if (scope.cancel == null) {
+            Canceller canceller = new Canceller(cancellation);
+            canceller.markFrom(scope.owner, scope, false);
+            canceller.spread();
+        }
+    }
+
+    /** Cancels {@code task} and all below it. */
+    static void cancel(Task<?> task, Cancellation cancellation) {
+        Canceller canceller = new Canceller(cancellation);
+        canceller.reached.add(task);
+        canceller.spread();
+    }
+
+    private void spread() {
+        for (Task<?> task = reached.poll(); task != null; task = reached.poll()) {
+            if (task.base == null && !task.isDone()) {
+                task.base = cancellation;
+                markFrom(task, task.outermost, true);
+            }
+        }
+    }
+
+    /**
+     * Marks {@code scope} and the scopes its owner has opened inside it, and the owner if it works inside the last of them.
+     *
+     * @param fromOutside whether a shield of {@code scope} itself holds
+     */
+    private void markFrom(Task<?> owner, @Nullable Scope scope, boolean fromOutside) {
+        boolean shieldHolds = fromOutside;
+        for (Scope open = scope; open != null; open = open.inner) {
+            if (open.cancel != null || (open.shielded && shieldHolds)) {
+                return;
+            }
+            open.cancel = cancellation;
+            for (Task<?> child = open.firstChild; child != null; child = child.next) {
+                reached.add(child);
+            }
+            shieldHolds = true;
+        }
+        owner.refreshCancelled();
+        owner.loop().interrupt(owner);
+    }
+}

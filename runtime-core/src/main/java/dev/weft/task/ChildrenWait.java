@@ -1,0 +1,35 @@
+package dev.weft.task;
+
+import dev.weft.loop.ParkReason;
+import dev.weft.loop.Strand;
+import dev.weft.loop.WaitPoint;
+
+/** Where the owner of a scope waits for the scope's children. Cannot be cut short: a scope does not end before its children. */
+final class ChildrenWait implements WaitPoint {
+
+    private final Scope scope;
+
+    ChildrenWait(Scope scope) {
+        this.scope = scope;
+    }
+
+    /** The last child has ended: lets the owner go on if it waits here, in body or only in name. */
+    void over() {
+        scope.owner.childrenGone(this);
+    }
+
+    @Override
+    public ParkReason reason() {
+        return ParkReason.CHILDREN;
+    }
+
+    @Override
+    public String describe() {
+        return scope + " (" + scope.children() + " left)";
+    }
+
+    @Override
+    public boolean abandon(Strand strand) {
+        return false;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.weft.task;
+
+import dev.weft.loop.Format;
+import dev.weft.loop.WeftException;
+
+/** A scope's time was up before its work was done. Thrown by the scope that had the deadline, to whoever opened it. */
+public final class DeadlineExceededException extends WeftException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String scope;
+
+    DeadlineExceededException(String scope, long limitNanos) {
+        super("scope '" + scope + "' was not done within " + Format.duration(limitNanos), null);
+        this.scope = scope;
+    }
+
+    /** The name of the scope whose deadline it was. */
+    public String scope() {
+        return scope;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.weft.task;
+
+/** Told when a task has ended. */
+@FunctionalInterface
+public interface TaskEnd<T> {
+
+    /** Called once, on the loop's thread, outside every task. Must not suspend, must not throw. */
+    void ended(Task<T> task);
+}

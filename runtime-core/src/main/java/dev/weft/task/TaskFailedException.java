@@ -1,0 +1,28 @@
+package dev.weft.task;
+
+import dev.weft.loop.WeftException;
+
+/**
+ * A task did not succeed. The {@linkplain #getCause() cause} is what its body threw, or the {@link CancelledException} that ended it;
+ * later failures of the same scope are {@linkplain #getSuppressed() suppressed}.
+ */
+public final class TaskFailedException extends WeftException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String task;
+
+    TaskFailedException(String task, Throwable cause) {
+        super(
+                cause instanceof CancelledException
+                        ? "task '" + task + "' has no result: " + cause.getMessage()
+                        : "task '" + task + "' failed: " + cause,
+                cause);
+        this.task = task;
+    }
+
+    /** The name of the task. */
+    public String task() {
+        return task;
+    }
+}
