@@ -180,7 +180,7 @@ public final class Scope {
                 thrown = t;
             }
             scope.close(thrown);
-            return Task.resultOf(result);
+            return result;
         }
 
         private Scope push() {

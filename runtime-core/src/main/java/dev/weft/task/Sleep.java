@@ -25,7 +25,7 @@ final class Sleep extends Timer implements WaitPoint {
         loop.set(sleep);
         loop.park(strand, sleep);
         if (strand.cancelled()) {
-            Task.throwCancellation(strand);
+            throw Task.currentCancellation();
         }
     }
 

@@ -182,14 +182,15 @@ public final class Task<T> extends Strand {
         return (Task<?>) loop.running(operation);
     }
 
-    static long saturatedNanos(Duration duration) {
-        // Half the range, so that adding it to a clock reading does not overflow: 146 years.
-        long limit = Long.MAX_VALUE / 2;
-        return duration.getSeconds() >= limit / 1_000_000_000 ? limit : duration.toNanos();
+    /** What a cancellation point of the calling task, which is cancelled, throws. For authors of primitives. */
+    public static RuntimeException currentCancellation() {
+        return running("Task.currentCancellation").cancellation();
     }
 
-    static void throwCancellation(Strand strand) {
-        throw ((Task<?>) strand).cancellation();
+    /** {@code duration} in nanoseconds, cut off where adding it to a clock reading could overflow: at 146 years. */
+    public static long saturatedNanos(Duration duration) {
+        long limit = Long.MAX_VALUE / 2;
+        return duration.getSeconds() >= limit / 1_000_000_000 ? limit : duration.toNanos();
     }
 
     // ---- another task ----
@@ -216,7 +217,7 @@ public final class Task<T> extends Strand {
                 awaiters = new Awaiters(this);
             }
             if (!awaiters.await(caller, null).served) {
-                throwCancellation(caller);
+                throw currentCancellation();
             }
         }
         return result();
@@ -247,7 +248,7 @@ public final class Task<T> extends Strand {
         if (failure != null) {
             throw new TaskFailedException(name, failure);
         }
-        return resultOf(result);
+        return result;
     }
 
     /** What its body threw, the {@link CancelledException} that ended it, or null when it succeeded or has not ended. */
@@ -419,12 +420,6 @@ public final class Task<T> extends Strand {
     @Override
     public String toString() {
         return "task '" + name + "' #" + id() + " (" + activity() + (cancelled() ? ", cancelled" : "") + ")";
-    }
-
-    /** The value as the type the user declared: null where that type allows it. */
-    @SuppressWarnings("NullAway")
-    static <V> V resultOf(@Nullable V value) {
-        return (V) value;
     }
 
     private static final class Awaiters extends WaitQueue {

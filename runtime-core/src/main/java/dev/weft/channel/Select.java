@@ -1,0 +1,279 @@
+package dev.weft.channel;
+
+import dev.weft.loop.BugException;
+import dev.weft.loop.Loop;
+import dev.weft.loop.MisuseException;
+import dev.weft.loop.ParkReason;
+import dev.weft.loop.Strand;
+import dev.weft.loop.Timer;
+import dev.weft.loop.WaitPoint;
+import dev.weft.loop.Waiter;
+import dev.weft.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: if some clause is ready, one of them acts at once. Otherwise each clause puts a waiter into its channel's queue; whoever takes
+ * one of them from there has thereby decided, and the others are withdrawn at that moment. One thread, so there is no race to lose.
+ *
+ * Invariants
+ *   parked   every clause's waiter is queued and winner is null
+ *   decided  no waiter is queued, the timer is not set; winner or timedOut says which
+ */
+/**
+ * Waits for the first of several operations and does exactly that one.
+ *
+ * <p>Among several that are ready, the choice is random under the loop's seed, or the first in order with {@link #inOrder()}. An
+ * operation that was not chosen has left no trace. A select may be run again and again, by one task at a time.
+ *
+ * {@snippet :
+ * String news = Select.<String>of()
+ *         .receive(mail, letter -> "mail: " + letter)
+ *         .send(out, request, () -> "request sent")
+ *         .timeout(Duration.ofSeconds(1), () -> "nothing for a second")
+ *         .run();
+ * }
+ *
+ * @param <R> what the handlers answer
+ */
+public final class Select<R> {
+
+    /** Handles what a clause received. May suspend: it runs after the select has been decided. */
+    @FunctionalInterface
+    public interface Handler<E, R> {
+        R handle(E element);
+    }
+
+    /** Runs when a clause without an element was chosen. May suspend. */
+    @FunctionalInterface
+    public interface Action<R> {
+        R act();
+    }
+
+    private final List<Clause<R>> clauses = new ArrayList<>(4);
+
+    private @Nullable Duration limit;
+
+    private @Nullable Action<? extends R> onTimeout;
+
+    private @Nullable Action<? extends R> otherwise;
+
+    private boolean inOrder;
+
+    private @Nullable Wait wait;
+
+    private Select() {}
+
+    /** A select without clauses yet. */
+    public static <R> Select<R> of() {
+        return new Select<>();
+    }
+
+    /** Receives from {@code channel}; a closed and drained channel makes {@link #run} throw {@link ClosedException}. */
+    public <E> Select<R> receive(Channel<E> channel, Handler<? super E, ? extends R> handler) {
+        return add(new Clause.Receive<>(channel, handler, false));
+    }
+
+    /** {@link #receive} whose handler gets null when the channel has been closed normally and drained. */
+    public <E> Select<R> receiveOrClosed(Channel<E> channel, Handler<? super @Nullable E, ? extends R> handler) {
+        return add(new Clause.Receive<>(channel, handler, true));
+    }
+
+    /** Sends {@code element} to {@code channel}; a closed channel makes {@link #run} throw {@link ClosedException}. */
+    public <E> Select<R> send(Channel<E> channel, E element, Action<? extends R> action) {
+        return add(new Clause.Send<>(channel, element, action));
+    }
+
+    /** Acts when no clause has become ready within {@code limit}, counted from the start of {@link #run}. */
+    public Select<R> timeout(Duration limit, Action<? extends R> action) {
+        if (onTimeout != null) {
+            throw new MisuseException("a select has one timeout; this one was given a second");
+        }
+        this.limit = limit;
+        onTimeout = action;
+        return this;
+    }
+
+    /** Acts when no clause is ready at once: such a select does not wait. */
+    public Select<R> otherwise(Action<? extends R> action) {
+        if (otherwise != null) {
+            throw new MisuseException("a select has one otherwise; this one was given a second");
+        }
+        otherwise = action;
+        return this;
+    }
+
+    /** Prefers, among the ready clauses, the one added first. */
+    public Select<R> inOrder() {
+        inOrder = true;
+        return this;
+    }
+
+    private Select<R> add(Clause<R> clause) {
+        if (wait != null) {
+            throw new MisuseException(
+                    "a clause was added to a select that is waiting: build the select first, then run it");
+        }
+        clauses.add(clause);
+        return this;
+    }
+
+    /**
+     * Does one of the clauses and answers its handler's result. Suspends while none is ready, unless there is an {@link #otherwise}.
+     *
+     * @throws ClosedException when the chosen clause met a closed channel
+     * @throws dev.weft.task.CancelledException when the task is cancelled; then no clause has acted
+     * @throws MisuseException when there is nothing to wait for, or another task runs this select
+     */
+    public R run() {
+        Task<?> task = Task.current();
+        Loop loop = task.loop();
+        if (task.cancelled()) {
+            throw Task.currentCancellation();
+        }
+        if (wait != null) {
+            throw new MisuseException("a select is run by one task at a time: let each task build its own");
+        }
+        Clause<R> ready = chooseReady(loop);
+        if (ready != null) {
+            R result = ready.act();
+            loop.pace(task);
+            return result;
+        }
+        if (otherwise != null) {
+            loop.pace(task);
+            return otherwise.act();
+        }
+        return waitForOne(task, loop);
+    }
+
+    private @Nullable Clause<R> chooseReady(Loop loop) {
+        Clause<R> chosen = null;
+        int ready = 0;
+        for (Clause<R> clause : clauses) {
+            if (clause.ready()) {
+                ready++;
+                // The k-th ready one replaces the choice with probability 1/k: each ends up equally likely.
+                if (chosen == null || (!inOrder && loop.random().nextInt(ready) == 0)) {
+                    chosen = clause;
+                }
+            }
+        }
+        return chosen;
+    }
+
+    private R waitForOne(Task<?> task, Loop loop) {
+        if (clauses.isEmpty() && onTimeout == null) {
+            throw new MisuseException(
+                    "a select without clauses would wait for ever: add a clause, a timeout or an otherwise");
+        }
+        Wait decided = new Wait(task, loop);
+        wait = decided;
+        try {
+            decided.enlist();
+            loop.park(task, decided);
+        } finally {
+            wait = null;
+        }
+        if (decided.timedOut && onTimeout != null) {
+            return onTimeout.act();
+        }
+        Waiter winner = decided.winner;
+        if (winner == null) {
+            throw Task.currentCancellation();
+        }
+        for (Clause<R> clause : clauses) {
+            if (clause.waiter == winner) {
+                return clause.finish(winner);
+            }
+        }
+        throw new BugException("a select was decided by a stranger");
+    }
+
+    /** One wait of this select: the timer, and the place where its task is parked. */
+    private final class Wait implements WaitPoint, Waiter.Claim {
+
+        private final Strand strand;
+
+        private final Loop loop;
+
+        private @Nullable Timer timer;
+
+        private @Nullable Waiter winner;
+
+        private boolean timedOut;
+
+        Wait(Strand strand, Loop loop) {
+            this.strand = strand;
+            this.loop = loop;
+        }
+
+        void enlist() {
+            for (Clause<R> clause : clauses) {
+                Waiter waiter = new Waiter(strand, this);
+                waiter.item = clause.offered();
+                clause.waiter = waiter;
+                clause.queue().add(waiter);
+            }
+            if (limit != null) {
+                timer = new TimeUp(loop.nanoTime() + Math.max(0, Task.saturatedNanos(limit)));
+                loop.set(timer);
+            }
+        }
+
+        private void withdraw() {
+            for (Clause<R> clause : clauses) {
+                Waiter waiter = clause.waiter;
+                if (waiter != null) {
+                    clause.queue().remove(waiter);
+                }
+            }
+            if (timer != null) {
+                loop.unset(timer);
+            }
+        }
+
+        @Override
+        public void won(Waiter waiter) {
+            winner = waiter;
+            withdraw();
+        }
+
+        @Override
+        public boolean abandon(Strand cancelled) {
+            withdraw();
+            return true;
+        }
+
+        @Override
+        public ParkReason reason() {
+            return ParkReason.SELECT;
+        }
+
+        @Override
+        public String describe() {
+            StringBuilder out = new StringBuilder();
+            for (Clause<R> clause : clauses) {
+                out.append(out.length() == 0 ? "" : ", ").append(clause.describe());
+            }
+            return out.append(limit == null ? "" : (out.length() == 0 ? "" : ", ") + "timeout")
+                    .toString();
+        }
+
+        private final class TimeUp extends Timer {
+
+            TimeUp(long at) {
+                super(at);
+            }
+
+            @Override
+            protected void fire() {
+                timedOut = true;
+                withdraw();
+                loop.unpark(strand);
+            }
+        }
+    }
+}

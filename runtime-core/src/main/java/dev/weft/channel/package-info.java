@@ -1,0 +1,11 @@
+/**
+ * Channels and select: how tasks of one loop hand things to each other.
+ *
+ * <p>Fourth ring, on top of {@linkplain dev.weft.task tasks}. Waiting senders and receivers are served first come, first served. The
+ * verbs come in families: the plain one suspends and throws when the channel is closed, {@code try..} never suspends, {@code ..OrClosed}
+ * answers a normal close instead of throwing it.
+ */
+@NullMarked
+package dev.weft.channel;
+
+import org.jspecify.annotations.NullMarked;
