@@ -9,8 +9,13 @@ public interface Inbox {
      */
     void post(Callback callback);
 
-    /** Whether no callback waits to be run. Called on the loop's thread: a loop with mail is not stuck. */
-    boolean isEmpty();
+    /**
+     * Runs the callbacks posted so far, in order. Called by the loop, on its thread, outside every task: when a slice begins, now and then
+     * during it, and before the loop goes idle.
+     *
+     * @return whether there was any
+     */
+    boolean runPosted();
 
     /** Code that runs on the loop's thread, outside every task: it must not suspend and must not throw. */
     @FunctionalInterface

@@ -7,7 +7,7 @@ public interface Schedule {
 
     /**
      * Opens a slice: from now until {@code endNanos} (on the scale of {@link Host#nanoTime()}) the thread belongs to the loop. Called by
-     * the host each time it wakes, before it runs the inbox's callbacks and then drives.
+     * the host each time it wakes, before it drives.
      */
     void beginSlice(long endNanos);
 

@@ -336,6 +336,7 @@ public final class Loop implements Schedule {
         sliceEnd = endNanos;
         credit = grant;
         readClock();
+        host.inbox().runPosted();
     }
 
     @Override
@@ -347,6 +348,9 @@ public final class Loop implements Schedule {
             Strand strand = choose();
             if (strand != null) {
                 return sliceOver ? giveBack(strand) : fiberOf(strand);
+            }
+            if (host.inbox().runPosted()) {
+                continue;
             }
             if (timers.isEmpty()) {
                 if (!stuck()) {
@@ -391,6 +395,7 @@ public final class Loop implements Schedule {
         credit -= OPERATION;
         if (credit < 0) {
             refill();
+            host.inbox().runPosted();
         }
         Strand strand = chosen;
         chosen = null;
@@ -531,7 +536,7 @@ public final class Loop implements Schedule {
      * @return true when the loop was stuck, and something may be runnable now
      */
     private boolean stuck() {
-        if (roots.isEmpty() || !expectations.isEmpty() || !host.inbox().isEmpty()) {
+        if (roots.isEmpty() || !expectations.isEmpty()) {
             return false;
         }
         StuckException report = new StuckException(dump());

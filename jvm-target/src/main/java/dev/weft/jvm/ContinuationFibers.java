@@ -1,0 +1,130 @@
+package dev.weft.jvm;
+
+import dev.weft.host.Fiber;
+import dev.weft.host.FiberBody;
+import dev.weft.host.Fibers;
+import dev.weft.host.Schedule;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: jdk.internal.vm.Continuation is what virtual threads are built from; used alone it is a call stack to leave and re-enter, without
+ * a scheduler. It is reached through method handles in static final fields, which the JIT compiles like direct calls, so that this class
+ * compiles without the export and can say that it is missing.
+ */
+/** Fibers on the JDK's own continuations. */
+final class ContinuationFibers implements Fibers {
+
+    /** What the JVM must be started with. */
+    static final String FLAG = "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED";
+
+    private static final @Nullable Access ACCESS = Access.find();
+
+    /** (Runnable) -> Object: a new continuation in Weft's scope. */
+    private static final @Nullable MethodHandle NEW = ACCESS == null ? null : ACCESS.make;
+
+    /** (Object) -> void: runs a continuation until it yields or ends. */
+    private static final @Nullable MethodHandle RUN = ACCESS == null ? null : ACCESS.run;
+
+    /** () -> boolean: yields the running continuation of Weft's scope. */
+    private static final @Nullable MethodHandle YIELD = ACCESS == null ? null : ACCESS.yield;
+
+    static boolean available() {
+        return ACCESS != null;
+    }
+
+    @Override
+    public Fiber newFiber(FiberBody body) {
+        return new ContinuationFiber(body);
+    }
+
+    @Override
+    public void park() {
+        try {
+            boolean yielded = (boolean) YIELD.invokeExact();
+            if (!yielded) {
+                throw new IllegalStateException("the fiber could not be suspended");
+            }
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    @Override
+    public void drive(Schedule schedule) {
+        for (Fiber fiber = schedule.next(); fiber != null; fiber = schedule.next()) {
+            fiber.resume();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "continuations";
+    }
+
+    private static RuntimeException unexpected(Throwable t) {
+        if (t instanceof RuntimeException e) {
+            throw e;
+        }
+        if (t instanceof Error e) {
+            throw e;
+        }
+        return new IllegalStateException(t);
+    }
+
+    private static final class ContinuationFiber implements Fiber, Runnable {
+
+        private final FiberBody body;
+
+        private final Object continuation;
+
+        ContinuationFiber(FiberBody body) {
+            this.body = body;
+            try {
+                continuation = NEW.invokeExact((Runnable) this);
+            } catch (Throwable t) {
+                throw unexpected(t);
+            }
+        }
+
+        @Override
+        public void run() {
+            body.run();
+        }
+
+        @Override
+        public void resume() {
+            try {
+                RUN.invokeExact(continuation);
+            } catch (Throwable t) {
+                throw unexpected(t);
+            }
+        }
+    }
+
+    /** The handles, found together or not at all. */
+    private record Access(MethodHandle make, MethodHandle run, MethodHandle yield) {
+
+        static @Nullable Access find() {
+            try {
+                MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+                Class<?> scopeType = Class.forName("jdk.internal.vm.ContinuationScope");
+                Class<?> type = Class.forName("jdk.internal.vm.Continuation");
+                Object scope = lookup.findConstructor(scopeType, MethodType.methodType(void.class, String.class))
+                        .invoke("weft");
+                MethodHandle make =
+                        lookup.findConstructor(type, MethodType.methodType(void.class, scopeType, Runnable.class));
+                MethodHandle run = lookup.findVirtual(type, "run", MethodType.methodType(void.class));
+                MethodHandle yield = lookup.findStatic(type, "yield", MethodType.methodType(boolean.class, scopeType));
+                return new Access(
+                        make.bindTo(scope).asType(MethodType.methodType(Object.class, Runnable.class)),
+                        run.asType(MethodType.methodType(void.class, Object.class)),
+                        yield.bindTo(scope));
+            } catch (Throwable notExported) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.weft.jvm;
+
+import dev.weft.host.Fibers;
+import dev.weft.host.Host;
+import dev.weft.host.Inbox;
+import dev.weft.loop.Loop;
+import dev.weft.loop.LoopOptions;
+import dev.weft.task.Task;
+import dev.weft.task.TaskAction;
+import dev.weft.task.TaskBody;
+
+/**
+ * Runs a loop on the calling thread: {@code JvmHost.run("main", () -> ...)}.
+ *
+ * <p>Interrupting that thread cancels the root task with the reason "the thread was interrupted".
+ */
+public final class JvmHost implements Host {
+
+    /**
+     * How long the loop runs before it looks at its inbox again, in nanoseconds. A JVM thread has no page to wait for it; this only bounds
+     * how late a callback from another thread is heard.
+     */
+    private static final long SLICE = 1_000_000;
+
+    private final Fibers fibers;
+
+    private final JvmInbox inbox = new JvmInbox();
+
+    private long wakeAt = Long.MAX_VALUE;
+
+    private boolean wakeSoon;
+
+    /** A host for the calling thread, with the {@linkplain JvmFibers#best() best} fibers. */
+    public JvmHost() {
+        this(JvmFibers.best());
+    }
+
+    /** A host for the calling thread with {@code fibers}. */
+    public JvmHost(Fibers fibers) {
+        this.fibers = fibers;
+    }
+
+    /**
+     * Runs {@code body} as the root task of a new loop on the calling thread, and answers its result when it and all tasks below it have
+     * ended. Blocks the thread.
+     *
+     * @param name the root task's name
+     * @throws dev.weft.task.TaskFailedException when the task failed; the cause is what it threw
+     * @throws dev.weft.loop.StuckException as that cause, when every task waits and nothing can wake one
+     */
+    public static <T> T run(String name, TaskBody<T> body) {
+        return new JvmHost().run(LoopOptions.defaults(), name, body);
+    }
+
+    /** {@link #run(String, TaskBody)} without a result. */
+    public static void run(String name, TaskAction body) {
+        run(name, () -> {
+            body.run();
+            return "";
+        });
+    }
+
+    /** {@link #run(String, TaskBody)} on this host, with settings for the loop. A host serves one loop at a time. */
+    public <T> T run(LoopOptions options, String name, TaskBody<T> body) {
+        inbox.ownedByThisThread();
+        Loop loop = new Loop(this, options);
+        Task<T> root = Task.start(loop, name, body);
+        root.onEnd(task -> {});
+        boolean interrupted = driveToEnd(loop, root);
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return root.result();
+    }
+
+    private boolean driveToEnd(Loop loop, Task<?> root) {
+        boolean interrupted = false;
+        while (!root.isDone()) {
+            wakeSoon = false;
+            loop.beginSlice(System.nanoTime() + SLICE);
+            fibers.drive(loop);
+            if (Thread.interrupted()) {
+                interrupted = true;
+                root.cancel("the thread was interrupted");
+            }
+            if (!root.isDone() && !wakeSoon) {
+                sleep();
+            }
+        }
+        return interrupted;
+    }
+
+    private void sleep() {
+        long left = wakeAt == Long.MAX_VALUE ? Long.MAX_VALUE : wakeAt - System.nanoTime();
+        if (left > 0) {
+            inbox.awaitMail(left);
+        }
+    }
+
+    @Override
+    public Fibers fibers() {
+        return fibers;
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public void wakeAt(long nanoTime) {
+        wakeAt = nanoTime;
+    }
+
+    @Override
+    public void wakeSoon() {
+        wakeSoon = true;
+    }
+
+    @Override
+    public String toString() {
+        return "JVM host with " + fibers;
+    }
+}

@@ -1,0 +1,96 @@
+package dev.weft.jvm;
+
+import dev.weft.host.Fiber;
+import dev.weft.host.FiberBody;
+import dev.weft.host.Fibers;
+import dev.weft.host.Schedule;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: a fiber is a virtual thread, and a baton decides which thread runs: the loop's own or one fiber. Resuming hands the baton to the
+ * fiber and waits until it comes back; parking hands it back. So no two threads of a loop ever run at once, and each hand-over, being a
+ * volatile write seen by a volatile read, makes everything the one did visible to the other: the core stays free of synchronisation.
+ *
+ * Field: baton. Written by the thread that holds it, read by the one that waits for it.
+ */
+/** Fibers on virtual threads: the fallback where continuations are not accessible. */
+final class VirtualThreadFibers implements Fibers {
+
+    /** Who may run: a fiber, or null for the thread that drives. */
+    private volatile @Nullable VirtualThreadFiber baton;
+
+    private @Nullable Thread driver;
+
+    @Override
+    public Fiber newFiber(FiberBody body) {
+        return new VirtualThreadFiber(body);
+    }
+
+    @Override
+    public void park() {
+        VirtualThreadFiber fiber = Objects.requireNonNull(baton, "no fiber runs");
+        giveBack();
+        fiber.awaitBaton();
+    }
+
+    @Override
+    public void drive(Schedule schedule) {
+        driver = Thread.currentThread();
+        for (Fiber fiber = schedule.next(); fiber != null; fiber = schedule.next()) {
+            fiber.resume();
+        }
+    }
+
+    private void giveBack() {
+        Thread waiting = driver;
+        baton = null;
+        LockSupport.unpark(waiting);
+    }
+
+    @Override
+    public String toString() {
+        return "virtual threads";
+    }
+
+    private final class VirtualThreadFiber implements Fiber {
+
+        private final Thread thread;
+
+        private boolean started;
+
+        VirtualThreadFiber(FiberBody body) {
+            thread = Thread.ofVirtual().name("weft-fiber").unstarted(() -> {
+                awaitBaton();
+                body.run();
+                giveBack();
+            });
+        }
+
+        void awaitBaton() {
+            while (baton != this) {
+                LockSupport.park(this);
+            }
+        }
+
+        @Override
+        public void resume() {
+            baton = this;
+            if (started) {
+                LockSupport.unpark(thread);
+            } else {
+                started = true;
+                thread.start();
+            }
+            boolean interrupted = false;
+            while (baton != null) {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted(); // an interrupt is for the host, not for this wait
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
