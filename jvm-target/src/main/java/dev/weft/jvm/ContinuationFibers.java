@@ -109,7 +109,7 @@ final class ContinuationFibers implements Fibers {
 
         static @Nullable Access find() {
             try {
-                MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+                MethodHandles.Lookup lookup = MethodHandles.lookup();
                 Class<?> scopeType = Class.forName("jdk.internal.vm.ContinuationScope");
                 Class<?> type = Class.forName("jdk.internal.vm.Continuation");
                 Object scope = lookup.findConstructor(scopeType, MethodType.methodType(void.class, String.class))

@@ -1,5 +1,6 @@
 package dev.weft.task;
 
+import dev.weft.loop.Format;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.Timer;
 import java.time.Duration;
@@ -142,7 +143,8 @@ public final class Scope {
          */
         public Builder timeout(Duration limit) {
             if (limit.isNegative()) {
-                throw new IllegalArgumentException("timeout of scope '" + name + "' is negative: " + limit);
+                throw new IllegalArgumentException(
+                        "timeout of scope '" + name + "' is negative: " + Format.duration(Task.saturatedNanos(limit)));
             }
             this.limit = limit;
             return this;

@@ -1,0 +1,205 @@
+package dev.weft.behaviour;
+
+import dev.weft.channel.Channel;
+import dev.weft.task.CancelledException;
+import dev.weft.task.Scope;
+import dev.weft.task.Task;
+import dev.weft.task.TaskFailedException;
+import dev.weft.test.Check;
+import dev.weft.test.Trail;
+import java.time.Duration;
+
+/** R3: level-triggered, exact cancellation. */
+final class CancelPromises {
+
+    private CancelPromises() {}
+
+    static void state(Promises promises) {
+        promises.add("a cancelled sleeper wakes at once, with reason and origin", trail -> {
+            Task<?> sleeper = Task.run("sleeper", () -> Task.sleepMillis(1_000));
+            Task.yield();
+            sleeper.cancel("no longer needed");
+            TaskFailedException ended = Check.thrown(TaskFailedException.class, sleeper::await);
+            Check.equal(
+                    "task 'sleeper' has no result: task 'sleeper' was cancelled: no longer needed",
+                    ended.getMessage(),
+                    "message");
+            CancelledException cause = (CancelledException) ended.getCause();
+            Check.equal("no longer needed", cause.reason(), "reason");
+            Check.equal("task 'sleeper'", cause.origin(), "origin");
+        });
+        promises.add("every cancellation point throws until the task is left", trail -> {
+            Task<?> stubborn = Task.run("stubborn", () -> {
+                Channel<Integer> channel = Channel.buffered("c", 1);
+                Task.yield();
+                for (Check.Block point : points(channel)) {
+                    Check.thrown(CancelledException.class, point);
+                    trail.add("thrown");
+                }
+            });
+            Task.yield();
+            stubborn.cancel("stop");
+            stubborn.await();
+            Check.equal(6, trail.steps().size(), "cancellation points that threw");
+        });
+        promises.add("a task cancelled before it first ran does not run", trail -> {
+            Task<?> never = Task.run("never", () -> trail.add("ran"));
+            never.cancel("changed my mind");
+            Check.thrown(TaskFailedException.class, never::await);
+            trail.expect();
+        });
+        promises.inAnyOrder("cancelling one subtree touches nothing outside it", trail -> {
+            Scope.open("forest", scope -> {
+                Task<Integer> kept = scope.run("kept", () -> napAndCount());
+                Task<Integer> felled = scope.run("felled", () -> {
+                    Task<Integer> child = Task.run("child", () -> napAndCount());
+                    return child.await();
+                });
+                Task.sleepMillis(5);
+                felled.cancel("felled");
+                Check.thrown(TaskFailedException.class, felled::await);
+                Check.equal(10, kept.await(), "the other tree's count");
+            });
+        });
+        promises.add("cancelling reaches a tree of any depth", trail -> {
+            Task<?> root = Task.run("level", () -> descend(2_000));
+            Task.sleepMillis(1);
+            root.cancel("all of it");
+            Check.thrown(TaskFailedException.class, root::await);
+        });
+        promises.add("finally runs, and what it does is not cut short inside a shield", trail -> {
+            Task<?> careful = Task.run("careful", () -> {
+                try {
+                    Task.sleepMillis(1_000);
+                } finally {
+                    Scope.named("cleanup").shield(Duration.ofMillis(50)).open(scope -> {
+                        Task.sleepMillis(10);
+                        trail.add("saved");
+                    });
+                    trail.add("left the shield");
+                }
+            });
+            Task.yield();
+            careful.cancel("bye");
+            Check.thrown(TaskFailedException.class, careful::await);
+            trail.expect("saved", "left the shield");
+        });
+        promises.add("children inside a shield are not reached either", trail -> {
+            Task<?> careful = Task.run(
+                    "careful",
+                    () -> Scope.named("cleanup").shield(Duration.ofMillis(50)).open(scope -> {
+                        scope.run("child", () -> {
+                            Task.sleepMillis(10);
+                            trail.add("child done");
+                        });
+                        Task.sleepMillis(20);
+                        trail.add("block done");
+                    }));
+            Task.yield();
+            careful.cancel("bye");
+            Task.sleepMillis(100);
+            Check.that(careful.isDone(), "careful has ended");
+            trail.expect("child done", "block done");
+        });
+        promises.add("a shield has a limit", trail -> {
+            Task<?> slow = Task.run(
+                    "slow",
+                    () -> Scope.named("cleanup").shield(Duration.ofMillis(5)).open(scope -> {
+                        Task.sleepMillis(1_000);
+                    }));
+            Task.sleepMillis(1);
+            slow.cancel("bye");
+            TaskFailedException failed = Check.thrown(TaskFailedException.class, slow::await);
+            Check.that(failed.getMessage().contains("scope 'cleanup' was not done within 5 ms"), failed.getMessage());
+        });
+        promises.add("a scope cancelled from inside throws to its opener only when its block was cut short", trail -> {
+            Scope.open("enough", scope -> {
+                scope.run("endless", () -> Task.sleepMillis(1_000_000));
+                scope.cancel("enough");
+            });
+            CancelledException cut = Check.thrown(
+                    CancelledException.class,
+                    () -> Scope.open("cut", scope -> {
+                        scope.cancel("now");
+                        Task.yield();
+                    }));
+            Check.equal("scope 'cut' was cancelled: now", cut.getMessage(), "message");
+            Task.yield(); // the opener itself is not cancelled
+        });
+        promises.inAnyOrder("a cancelled receive has taken nothing", trail -> {
+            Channel<Integer> channel = Channel.rendezvous("c");
+            Task<Integer> receiver = Task.run("receiver", () -> channel.receive());
+            Task.yield();
+            receiver.cancel("stop");
+            Task<Integer> second = Task.run("second", () -> channel.receive());
+            channel.send(1);
+            Check.equal(1, second.await(), "the element went to the one who still waited");
+        });
+        promises.inAnyOrder("a cancelled send has left nothing", trail -> {
+            Channel<Integer> channel = Channel.rendezvous("c");
+            Task<?> sender = Task.run("sender", () -> channel.send(1));
+            Task.sleepMillis(1);
+            sender.cancel("stop");
+            Check.equal(null, channel.tryReceive(), "element left behind");
+        });
+        promises.add("an operation completed before the cancel reports its success", trail -> {
+            Channel<Integer> channel = Channel.rendezvous("c");
+            Task<?> receiver = Task.run("receiver", () -> {
+                trail.add("got " + channel.receive());
+                Check.thrown(CancelledException.class, Task::yield);
+                trail.add("then cancelled");
+            });
+            Task.yield();
+            channel.send(1); // the receiver is ready, not running yet
+            receiver.cancel("late");
+            receiver.await();
+            trail.expect("got 1", "then cancelled");
+        });
+        promises.add("a failure while cleaning up is not hidden by the cancel", trail -> {
+            Task<?> clumsy = Scope.named("shop").supervised().call(scope -> {
+                Task<?> task = scope.run("clumsy", () -> failWhenCancelled(trail));
+                Task.yield();
+                task.cancel("closing");
+                return task;
+            });
+            Check.equal("dropped it", clumsy.failure().getMessage(), "failure");
+        });
+    }
+
+    private static Check.Block[] points(Channel<Integer> channel) {
+        return new Check.Block[] {
+            Task::yield,
+            Task::checkpoint,
+            () -> Task.sleepMillis(1),
+            () -> channel.send(1),
+            channel::receive,
+            () -> Scope.open("s", scope -> {}),
+        };
+    }
+
+    private static int napAndCount() {
+        int naps = 0;
+        while (naps < 10) {
+            Task.sleepMillis(1);
+            naps++;
+        }
+        return naps;
+    }
+
+    private static void descend(int levels) {
+        if (levels > 0) {
+            Task.run("level", () -> descend(levels - 1));
+        } else {
+            Task.sleepMillis(1_000);
+        }
+    }
+
+    private static void failWhenCancelled(Trail trail) {
+        try {
+            Task.sleepMillis(1_000);
+        } catch (CancelledException cancelled) {
+            trail.add("cancelled");
+            throw new IllegalStateException("dropped it", cancelled);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.weft.behaviour;
+
+import dev.weft.loop.MisuseException;
+import dev.weft.task.CancelledException;
+import dev.weft.task.Scope;
+import dev.weft.task.Task;
+import dev.weft.task.TaskFailedException;
+import dev.weft.test.Check;
+import java.io.IOException;
+
+/** R2: tasks live in a tree. */
+final class ScopePromises {
+
+    private ScopePromises() {}
+
+    static void state(Promises promises) {
+        promises.add("a scope ends after its children, and answers its block's result", trail -> {
+            String result = Scope.call("work", scope -> {
+                scope.run("child", () -> {
+                    Task.sleepMillis(3);
+                    trail.add("child");
+                });
+                return "result";
+            });
+            trail.add(result);
+            trail.expect("child", "result");
+        });
+        promises.add("Task.run inside an open scope starts a child of that scope", trail -> {
+            Scope.open(
+                    "inner",
+                    scope -> Task.run("child", () -> {
+                        Task.sleepMillis(1);
+                        trail.add("child");
+                    }));
+            trail.add("after");
+            trail.expect("child", "after");
+        });
+        promises.inAnyOrder(
+                "a child's failure cancels its siblings and the block, and is thrown from the scope", trail -> {
+                    TaskFailedException failed = Check.thrown(
+                            TaskFailedException.class,
+                            () -> Scope.open("family", scope -> {
+                                scope.run("bad", () -> {
+                                    Task.sleepMillis(5);
+                                    throw new IOException("disk");
+                                });
+                                scope.run("good", () -> {
+                                    try {
+                                        Task.sleepMillis(100);
+                                    } catch (CancelledException cancelled) {
+                                        trail.add(cancelled.getMessage());
+                                        throw cancelled;
+                                    }
+                                });
+                                Task.sleepMillis(100);
+                            }));
+                    Check.equal("task 'bad' failed: java.io.IOException: disk", failed.getMessage(), "message");
+                    Check.that(failed.getCause() instanceof IOException, "cause");
+                    trail.expect("scope 'family' was cancelled: task 'bad' failed");
+                });
+        promises.add("later failures are attached to the first as suppressed", trail -> {
+            TaskFailedException failed = Check.thrown(
+                    TaskFailedException.class,
+                    () -> Scope.open("family", scope -> {
+                        scope.run("first", () -> {
+                            throw new IllegalStateException("one");
+                        });
+                        scope.run("second", () -> {
+                            try {
+                                Task.sleepMillis(50);
+                            } finally {
+                                throwAgain();
+                            }
+                        });
+                        Task.sleepMillis(1);
+                    }));
+            Check.equal("first", failed.task(), "the first failure");
+            Check.equal(1, failed.getSuppressed().length, "suppressed");
+            Check.that(
+                    failed.getSuppressed()[0].getMessage().contains("two"),
+                    "the second failure: " + failed.getSuppressed()[0]);
+        });
+        promises.add("a failing block cancels its children and its failure is thrown as it is", trail -> {
+            IOException thrown = Check.thrown(
+                    IOException.class,
+                    () -> Scope.open("block", scope -> {
+                        scope.run("child", () -> {
+                            try {
+                                Task.sleepMillis(50);
+                            } finally {
+                                trail.add("cleaned up");
+                            }
+                        });
+                        Task.sleepMillis(1);
+                        throw new IOException("mine");
+                    }));
+            Check.equal("mine", thrown.getMessage(), "message");
+            trail.expect("cleaned up");
+        });
+        promises.add("who awaits the failing child sees its failure once, not twice", trail -> {
+            TaskFailedException failed = Check.thrown(
+                    TaskFailedException.class,
+                    () -> Scope.open("family", scope -> {
+                        Task<?> bad = scope.run("bad", () -> {
+                            Task.yield();
+                            throw new IllegalStateException("oops");
+                        });
+                        bad.await();
+                    }));
+            Check.equal(0, failed.getSuppressed().length, "suppressed");
+        });
+        promises.add("a supervised scope isolates failures and reports those nobody received", trail -> {
+            Scope.named("office").supervised().open(scope -> {
+                Task<?> known = scope.run("known", () -> {
+                    throw new IllegalStateException("a");
+                });
+                scope.run("unknown", () -> {
+                    throw new IllegalStateException("b");
+                });
+                scope.run("fine", () -> {
+                    Task.sleepMillis(5);
+                    trail.add("fine");
+                });
+                Check.thrown(TaskFailedException.class, known::await);
+            });
+            trail.expect(
+                    "fine", "report: task 'unknown' failed and nobody received it: java.lang.IllegalStateException: b");
+        });
+        promises.add("a scope that has ended takes no more children", trail -> {
+            Scope[] escaped = new Scope[1];
+            Scope.open("short", scope -> escaped[0] = scope);
+            MisuseException refused = Check.thrown(MisuseException.class, () -> escaped[0].run("late", () -> 1));
+            Check.equal(
+                    "task 'late' cannot be started in scope 'short', which has ended: start it in a scope that is still open",
+                    refused.getMessage(),
+                    "message");
+        });
+        promises.add("a child may start siblings in its parent's scope, and the scope waits for them", trail -> {
+            Scope.open(
+                    "open house",
+                    scope -> scope.run("first", () -> {
+                        Task.yield();
+                        scope.run("second", () -> {
+                            Task.sleepMillis(1);
+                            trail.add("second");
+                        });
+                        trail.add("first");
+                    }));
+            trail.expect("first", "second");
+        });
+    }
+
+    private static void throwAgain() {
+        throw new IllegalStateException("two");
+    }
+}

@@ -1,0 +1,120 @@
+package dev.weft.behaviour;
+
+import dev.weft.loop.MisuseException;
+import dev.weft.task.Scope;
+import dev.weft.task.Task;
+import dev.weft.task.TaskFailedException;
+import dev.weft.test.Check;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Starting, yielding, awaiting. */
+final class TaskPromises {
+
+    private TaskPromises() {}
+
+    static void state(Promises promises) {
+        promises.add("run does not suspend: the new task starts when its starter parks", trail -> {
+            Task<?> child = Task.run("child", () -> trail.add("child"));
+            trail.add("starter");
+            child.await();
+            trail.expect("starter", "child");
+        });
+        promises.add("await answers the result, as often as it is asked", trail -> {
+            Task<Integer> answer = Task.run("answer", () -> 42);
+            Check.equal(42, answer.await(), "first await");
+            Check.equal(42, answer.await(), "second await");
+            Check.that(answer.isDone(), "answer is done");
+        });
+        promises.add("yield lets the other ready tasks run first, in turn", trail -> {
+            Task<?> a = Task.run("a", () -> threeTurns("a", trail::add));
+            Task<?> b = Task.run("b", () -> threeTurns("b", trail::add));
+            a.await();
+            b.await();
+            trail.expect("a1", "b1", "a2", "b2", "a3", "b3");
+        });
+        promises.ending(
+                "a root fails with what its body threw",
+                trail -> {
+                    throw new IllegalStateException("x");
+                },
+                (root, trail) ->
+                        Check.equal("java.lang.IllegalStateException: x", String.valueOf(root.failure()), "failure"));
+        promises.ending(
+                "a task does not end before the children it started",
+                trail -> {
+                    Task.run("child", () -> {
+                        Task.sleepMillis(5);
+                        trail.add("child ended");
+                    });
+                    trail.add("body ended");
+                },
+                (root, trail) -> {
+                    Behaviour.succeeds(root, trail);
+                    trail.expect("body ended", "child ended");
+                });
+        promises.ending(
+                "a child's failure is the failure of the task that started it",
+                trail -> {
+                    Task.run("child", () -> {
+                        throw new IllegalArgumentException("bad");
+                    });
+                    Task.sleepMillis(10);
+                    trail.add("not reached");
+                },
+                (root, trail) -> {
+                    Check.that(root.failure() instanceof TaskFailedException, "failed by its child: " + root.failure());
+                    Check.equal(
+                            "task 'child' failed: java.lang.IllegalArgumentException: bad",
+                            root.failure().getMessage(),
+                            "message");
+                    trail.expect();
+                });
+        promises.add("awaiting oneself is refused", trail -> {
+            MisuseException refused =
+                    Check.thrown(MisuseException.class, () -> Task.current().await());
+            Check.equal("task 'main' awaits itself, which would never end", refused.getMessage(), "message");
+        });
+        promises.add("asking a running task for its result is refused", trail -> {
+            Task<Integer> late = Task.run("late", () -> {
+                Task.sleepMillis(1);
+                return 1;
+            });
+            MisuseException refused = Check.thrown(MisuseException.class, late::result);
+            Check.equal("task 'late' has no result yet (not started): await it", refused.getMessage(), "message");
+        });
+        promises.add("onEnd is told once, also when the task has ended already", trail -> {
+            Task<Integer> task = Task.run("t", () -> 7);
+            task.onEnd(t -> trail.add("told " + t.result()));
+            task.await();
+            task.onEnd(t -> trail.add("told late " + t.result()));
+            trail.expect("told 7", "told late 7");
+        });
+        promises.inAnyOrder("a thousand tasks all run, each exactly once", trail -> {
+            AtomicInteger runs = new AtomicInteger();
+            Scope.open("crowd", scope -> {
+                for (int i = 0; i < 1_000; i++) {
+                    int naps = i % 3;
+                    scope.run("member", () -> {
+                        for (int nap = 0; nap < naps; nap++) {
+                            Task.yield();
+                        }
+                        runs.incrementAndGet();
+                    });
+                }
+            });
+            Check.equal(1_000, runs.get(), "runs");
+        });
+    }
+
+    /** Takes a step of a turn. */
+    private interface Step {
+        void take(String step);
+    }
+
+    private static void threeTurns(String who, Step step) {
+        for (int turn = 1; turn <= 3; turn++) {
+            step.take(who + turn);
+            Task.yield();
+        }
+    }
+}
