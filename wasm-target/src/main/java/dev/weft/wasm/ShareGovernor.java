@@ -38,8 +38,11 @@ final class ShareGovernor {
      */
     private static final long HIDDEN_CREDIT_NANOS = 61_000_000_000L;
 
+    /** Before the first slice: nothing to pay, and no credit either. */
+    private static final long NEVER = Long.MIN_VALUE;
+
     private double share;
-    private long paidAt = Long.MIN_VALUE;
+    private long paidAt = NEVER;
 
     /** @param share above 0, at most 1 (no limit) */
     ShareGovernor(double share) {
@@ -67,7 +70,7 @@ final class ShareGovernor {
      */
     void ran(long beganNanos, long endedNanos, boolean hidden) {
         long credit = hidden ? HIDDEN_CREDIT_NANOS : (long) (EXTRA_WORK_NANOS / share);
-        long from = Math.max(paidAt, beganNanos - credit);
+        long from = paidAt == NEVER ? beganNanos : Math.max(paidAt, beganNanos - credit);
         paidAt = from + (long) ((endedNanos - beganNanos) / share);
     }
 }

@@ -45,13 +45,31 @@ const constant = value => new WebAssembly.Global({ value: 'i32', mutable: false 
 function refuseTheRest(module, imports) {
   for (const { module: namespace, name, kind } of WebAssembly.Module.imports(module)) {
     if (kind === 'function' && namespace.startsWith('teavm') && !(name in imports[namespace] ?? {})) {
-      const refuse = () => {
-        throw new Error(`The module calls ${namespace}.${name}, which Weft's loader leaves out: use @Import instead of TeaVM's JSO.`);
-      };
-      // Script bodies are made into functions as the module starts, whether or not they are ever called.
-      imports[namespace][name] = name.startsWith('createFunction') ? () => refuse : refuse;
+      imports[namespace][name] = scriptImport(name) ?? refusal(`${namespace}.${name}`);
     }
   }
+}
+
+// Script bodies (@JSBody) become functions as the module starts, whether or not they are ever called.
+function scriptImport(name) {
+  if (name.startsWith('createFunction')) {
+    return (...parametersAndBody) => {
+      const body = parametersAndBody.at(-1).trim();
+      return SCRIPTS.get(body) ?? refusal(`the script "${body}"`);
+    };
+  }
+  return name.startsWith('callFunction') ? (script, ...args) => script(...args) : undefined;
+}
+
+// The scripts by which TeaVM's own class library gets along.
+const SCRIPTS = new Map([
+  ['return str;', value => value],
+]);
+
+function refusal(what) {
+  return () => {
+    throw new Error(`The module calls ${what}, which Weft's loader leaves out: use @Import instead of TeaVM's JSO.`);
+  };
 }
 
 // Browsers with string builtins take these from themselves.
