@@ -335,9 +335,12 @@ public final class Scope {
         }
     }
 
-    /** Throws {@code t}, which is an X, a RuntimeException or an Error: nothing else can come out of a block. */
+    /**
+     * Throws {@code t}, which is an X, a RuntimeException or an Error: nothing else can come out of a block. The bound is Throwable, for
+     * the cast becomes one to the bound, and an Error is no Exception.
+     */
     @SuppressWarnings("unchecked")
-    private static <X extends Exception> void rethrow(Throwable t) throws X {
+    private static <X extends Throwable> void rethrow(Throwable t) throws X {
         throw (X) t;
     }
 

@@ -1,0 +1,264 @@
+package dev.weft.wasm;
+
+import dev.weft.host.Fiber;
+import dev.weft.host.Fibers;
+import dev.weft.host.Host;
+import dev.weft.host.Inbox;
+import dev.weft.host.Schedule;
+import dev.weft.loop.Loop;
+import org.jspecify.annotations.Nullable;
+import org.teavm.interop.Export;
+
+/**
+ * The world of a loop in a browser tab or worker: it runs the loop in short slices, and between them the page draws and answers.
+ *
+ * <pre>{@code
+ * static final BrowserHost host = BrowserHost.settings().sliceMillis(4).mainThreadShare(0.18).start();
+ * ...
+ * Task.start(host.loop(), "transcode", () -> ...);   // from an exported method
+ * }</pre>
+ *
+ * <p>A module instance has one, for ever. Exported methods that JavaScript calls run outside every task: they start tasks, cancel
+ * them, or post to the {@link #inbox()}, and never suspend.
+ */
+public final class BrowserHost implements Host {
+
+    /*
+     * Idea. The loop runs in slices: a turn comes from the page (postTask), the loop drives until its slice is used up or nothing is
+     * runnable, and the host plans the next turn from what the loop asked for meanwhile (wakeSoon, wakeAt) and what the governor allows.
+     * With JSPI a slice goes on in microtasks after drive() has returned; its end is therefore seen where the schedule answers null.
+     *
+     * Invariants
+     * - At most one turn is asked for (`turnAsked`), and none while a slice runs (`beganNanos` >= 0): its end plans the next.
+     * - At most one browser timer is set, for `timerNanos`; it may fire early or for nothing, and then only plans again.
+     *
+     * A timer asks for a turn instead of running the slice itself: turns have a priority, and timers set from within timers are clamped
+     * to 4 ms by every browser.
+     *
+     * Rejected. scheduler.yield (continues before the page has drawn); setTimeout(0) (clamped).
+     */
+
+    private static final long NO_TIME = Long.MAX_VALUE;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private static @Nullable BrowserHost instance;
+
+    private final Fibers fibers;
+    private final ShareGovernor governor;
+    private final Priority priority;
+    private long sliceNanos;
+
+    private final PostBox inbox = new PostBox(this::plan);
+    private final Schedule watched = new Watched();
+    private @Nullable Loop loop;
+
+    private boolean turnAsked;
+    private boolean inCallbacks;
+    private boolean wanted;
+    private long wantedNanos = NO_TIME;
+    private long timerNanos = NO_TIME;
+    private long beganNanos = -1;
+    private long busyNanos;
+
+    BrowserHost(BrowserSettings settings, Fibers fibers) {
+        if (instance != null) {
+            throw new IllegalStateException(
+                    "This module already has a BrowserHost: use that one, and start more tasks on its loop.");
+        }
+        instance = this;
+        this.fibers = fibers;
+        governor = new ShareGovernor(settings.share());
+        priority = settings.priority();
+        sliceNanos = settings.sliceNanos();
+    }
+
+    /** Settings with their defaults: slices of 4 ms, no limit to the share, user-visible priority, JSPI fibers. */
+    public static BrowserSettings settings() {
+        return new BrowserSettings();
+    }
+
+    static BrowserHost start(BrowserSettings settings) {
+        var host = new BrowserHost(settings, settings.fibers());
+        host.loop = new Loop(host, settings.loopOptions());
+        return host;
+    }
+
+    /** The loop that this host drives. */
+    public Loop loop() {
+        if (loop == null) {
+            throw new IllegalStateException(this + " has no loop yet: it was asked for while the loop was being made.");
+        }
+        return loop;
+    }
+
+    @Override
+    public Fibers fibers() {
+        return fibers;
+    }
+
+    @Override
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    @Override
+    public long nanoTime() {
+        return (long) (HostImports.now() * NANOS_PER_MILLI);
+    }
+
+    @Override
+    public void wakeAt(long nanoTime) {
+        wantedNanos = nanoTime;
+        plan();
+    }
+
+    @Override
+    public void wakeSoon() {
+        wanted = true;
+        plan();
+    }
+
+    /**
+     * Limits the share of the thread's time that this host's loop takes in the long run, from now on. Over any two seconds it stays
+     * within two percentage points, as long as no task computes for more than 16 ms without a suspension point or a woven poll.
+     *
+     * @param share above 0, at most 1 (no limit)
+     * @throws IllegalArgumentException if the share is outside that range
+     */
+    public void mainThreadShare(double share) {
+        governor.share(BrowserSettings.checkedShare(share));
+        plan();
+    }
+
+    /**
+     * Sets the length of a slice, from the next one on.
+     *
+     * @param milliseconds above 0, at most 50
+     * @throws IllegalArgumentException if it is outside that range
+     */
+    public void sliceMillis(double milliseconds) {
+        sliceNanos = BrowserSettings.checkedSliceNanos(milliseconds);
+    }
+
+    /** Nanoseconds that slices have taken so far. */
+    public long busyNanos() {
+        return busyNanos;
+    }
+
+    /** Asks the browser for what comes next: a turn, or a timer before the turn. Cheap, and called whenever something may have changed. */
+    private void plan() {
+        if (turnAsked || beganNanos >= 0) {
+            return;
+        }
+        long at = nextTurnNanos();
+        if (at != NO_TIME && at <= nanoTime()) {
+            turnAsked = true;
+            setTimer(NO_TIME);
+            HostImports.askTurn(priority.ordinal());
+        } else {
+            setTimer(at);
+        }
+    }
+
+    private long nextTurnNanos() {
+        if (!inbox.isEmpty()) {
+            return Long.MIN_VALUE;
+        }
+        long at = wanted ? Long.MIN_VALUE : wantedNanos;
+        return at == NO_TIME ? NO_TIME : Math.max(at, governor.earliestNanos());
+    }
+
+    private void setTimer(long at) {
+        if (at == timerNanos) {
+            return;
+        }
+        timerNanos = at;
+        HostImports.setTimer(at == NO_TIME ? -1 : Math.max(0, Math.ceil((at - nanoTime()) / NANOS_PER_MILLI)));
+    }
+
+    private void turn() {
+        long now = nanoTime();
+        beganNanos = now;
+        boolean allowed = governor.earliestNanos() <= now;
+        boolean mail = !inbox.isEmpty();
+        if (mail || allowed && (wanted || wantedNanos <= now)) {
+            loop().beginSlice(now + sliceNanos);
+        }
+        if (mail) {
+            // Even while the governor makes the tasks wait: what is posted is short, and often a cancel.
+            wanted = true;
+            inCallbacks = true;
+            inbox.run();
+            inCallbacks = false;
+        }
+        if (allowed && (wanted || wantedNanos <= now)) {
+            wanted = false;
+            wantedNanos = wantedNanos <= now ? NO_TIME : wantedNanos;
+            fibers.drive(watched);
+        } else {
+            endSlice();
+        }
+    }
+
+    private void endSlice() {
+        long now = nanoTime();
+        governor.ran(beganNanos, now, HostImports.hidden());
+        busyNanos += now - beganNanos;
+        beganNanos = -1;
+        plan();
+    }
+
+    /** The loop's own schedule; only the end of a slice is noticed on the way. */
+    private final class Watched implements Schedule {
+        @Override
+        public void beginSlice(long endNanos) {
+            loop().beginSlice(endNanos);
+        }
+
+        @Override
+        public @Nullable Fiber next() {
+            var next = loop().next();
+            if (next == null) {
+                endSlice();
+            }
+            return next;
+        }
+
+        @Override
+        public void fiberDied(String message) {
+            loop().fiberDied(message);
+        }
+    }
+
+    /** The page has had its turn. */
+    @Export(name = "weft.turn")
+    static void turnCame() {
+        if (instance != null && instance.beganNanos < 0) {
+            instance.turnAsked = false;
+            instance.turn();
+        }
+    }
+
+    @Export(name = "weft.timer")
+    static void timerFired() {
+        if (instance != null) {
+            instance.timerNanos = NO_TIME;
+            instance.plan();
+        }
+    }
+
+    /** A turn was stopped by a trap. If it was in a posted callback, only that callback is lost: the rest goes on. */
+    @Export(name = "weft.turnDied")
+    static void turnDied() {
+        if (instance != null && instance.inCallbacks) {
+            instance.inCallbacks = false;
+            instance.endSlice();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "browser host (slices of " + sliceNanos / NANOS_PER_MILLI + " ms, at most "
+                + Math.round(governor.share() * 100) + " % of the thread, " + priority + ", " + fibers + ")";
+    }
+}

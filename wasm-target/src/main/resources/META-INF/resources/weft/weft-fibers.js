@@ -1,0 +1,44 @@
+// WebAssembly stacks that can be left and continued (see JspiFibers.java, which decides who runs next).
+
+/** The imports of JspiImports.java. */
+export function fiberImports(weft) {
+  // For each parked fiber the function that lets it continue.
+  const wakers = [];
+  let run;
+  // One executor for all promises, so that a switch allocates the promise and nothing else.
+  let waker;
+  const keepWaker = resolve => { waker = resolve; };
+
+  function begin(id) {
+    run ??= WebAssembly.promising(weft.exports['weft.run']);
+    try {
+      run(id).then(undefined, error => died(id, error));
+    } catch (error) {
+      died(id, error);
+    }
+  }
+
+  // A trap, a stack overflow or any other exception took the stack away. Java goes on with the next fiber.
+  function died(id, error) {
+    wakers[id] = undefined;
+    const message = String(weft.describe(error));
+    try {
+      weft.exports['weft.died'](id, weft.giveText(message));
+    } catch (second) {
+      weft.crash(second);
+    }
+  }
+
+  return {
+    start: id => { queueMicrotask(() => begin(id)); },
+    wake: id => { wakers[id](); },
+    park: new WebAssembly.Suspending((self, next) => {
+      const parked = new Promise(keepWaker);
+      wakers[self] = waker;
+      if (next >= 0) {
+        wakers[next]();
+      }
+      return parked;
+    }),
+  };
+}

@@ -1,0 +1,195 @@
+package dev.weft.wasm.tests;
+
+import static dev.weft.wasm.tests.HostChecks.HOST;
+import static dev.weft.wasm.tests.HostChecks.require;
+
+import dev.weft.task.Scope;
+import dev.weft.task.Task;
+import dev.weft.task.TaskFailedException;
+import dev.weft.task.TrapException;
+import dev.weft.wasm.JsBytes;
+import dev.weft.wasm.tests.HostChecks.Check;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.teavm.interop.Export;
+import org.teavm.interop.Import;
+
+/** The checks, by the sentence each one proves. */
+final class HostCheckList {
+
+    private static final int SWITCHES = 200_000;
+    private static int[] none = new int[0];
+    private static int posts;
+
+    private HostCheckList() {}
+
+    static Map<String, Check> all() {
+        var checks = new LinkedHashMap<String, Check>();
+        checks.put("two tasks take turns", HostCheckList::takeTurns);
+        checks.put("a sleeping task wakes on time", HostCheckList::sleep);
+        checks.put("many tasks may be parked at one time", HostCheckList::manyParked);
+        checks.put("a trap fails its task and no other", HostCheckList::trap);
+        checks.put("an exhausted stack fails its task and no other", HostCheckList::overflow);
+        checks.put("bytes and text come back from JavaScript unchanged", HostCheckList::roundTrip);
+        checks.put("what JavaScript posts runs while tasks compute", HostCheckList::post);
+        checks.put("the share of the main thread is kept", HostCheckList::share);
+        return checks;
+    }
+
+    private static String takeTurns() {
+        int[] turns = new int[2];
+        long began = HOST.nanoTime();
+        Scope.open("turns", scope -> {
+            for (int t = 0; t < 2; t++) {
+                int me = t;
+                scope.run("turn " + t, () -> {
+                    for (int i = 0; i < SWITCHES / 2; i++) {
+                        turns[me]++;
+                        if (Math.abs(turns[0] - turns[1]) > 1) {
+                            throw new AssertionError("turns differ: " + turns[0] + ", " + turns[1]);
+                        }
+                        Task.yield();
+                    }
+                });
+            }
+        });
+        return (HOST.nanoTime() - began) / SWITCHES + " ns a switch";
+    }
+
+    private static String sleep() {
+        double worst = 0;
+        for (int i = 0; i < 10; i++) {
+            long began = HOST.nanoTime();
+            Task.sleepMillis(15);
+            double millis = (HOST.nanoTime() - began) / 1e6;
+            require(millis >= 15, "woke after " + millis + " ms instead of 15");
+            worst = Math.max(worst, millis);
+        }
+        require(worst < 200, "woke only after " + worst + " ms instead of 15");
+        return "15 ms took at most " + worst + " ms";
+    }
+
+    private static String manyParked() {
+        int count = 3_000;
+        int[] done = new int[1];
+        long began = HOST.nanoTime();
+        Scope.open("crowd", scope -> {
+            for (int i = 0; i < count; i++) {
+                scope.run("member " + i, () -> {
+                    Task.sleepMillis(50);
+                    done[0]++;
+                });
+            }
+        });
+        require(done[0] == count, done[0] + " of " + count + " ended");
+        return count + " tasks slept 50 ms in " + (HOST.nanoTime() - began) / 1_000_000 + " ms";
+    }
+
+    private static String trap() {
+        return dies("bad index", () -> {
+            Task.yield();
+            none[none.length + 5] = 1;
+            return null;
+        });
+    }
+
+    private static String overflow() {
+        return dies("endless recursion", () -> {
+            Task.yield();
+            return depth(0) + " frames";
+        });
+    }
+
+    private static int depth(int n) {
+        return n < 0 ? 0 : depth(n + 1) + depth(n + 2);
+    }
+
+    private interface Dying {
+        Object run() throws Exception;
+    }
+
+    private static String dies(String name, Dying body) {
+        List<String> lived = new ArrayList<>();
+        var caught = new Throwable[1];
+        Scope.named("wrapper").supervised().open(scope -> {
+            var victim = scope.run(name, () -> body.run());
+            scope.run("neighbour", () -> {
+                for (int i = 0; i < 20; i++) {
+                    Task.sleepMillis(1);
+                    lived.add("tick");
+                }
+            });
+            try {
+                victim.await();
+            } catch (TaskFailedException failed) {
+                caught[0] = failed.getCause();
+            }
+        });
+        require(caught[0] instanceof TrapException, "failed with " + caught[0] + " instead of a TrapException");
+        require(lived.size() == 20, "the neighbour got " + lived.size() + " of 20 ticks");
+        return String.valueOf(caught[0].getMessage());
+    }
+
+    private static String roundTrip() {
+        var bytes = new byte[200_003];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 31 + (i >> 8));
+        }
+        long began = HOST.nanoTime();
+        var back = JsBytes.take(echo(JsBytes.give(bytes)));
+        long took = HOST.nanoTime() - began;
+        require(back.length == bytes.length, "came back with " + back.length + " bytes");
+        for (int i = 0; i < bytes.length; i++) {
+            require(back[i] == bytes[i], "byte " + i + " came back as " + back[i]);
+        }
+        var text = "naïve 东京 🎬";
+        require(JsBytes.takeText(echo(JsBytes.giveText(text))).equals(text), "the text changed");
+        require(JsBytes.take(echo(JsBytes.give(new byte[0]))).length == 0, "nothing came back as something");
+        return 2L * bytes.length * 1_000 / took + " MB/s";
+    }
+
+    private static String post() {
+        posts = 0;
+        postSoon(20);
+        long until = HOST.nanoTime() + 150_000_000L;
+        while (HOST.nanoTime() < until) {
+            Task.checkpoint();
+        }
+        require(posts == 1, posts + " callbacks came");
+        return "within 150 ms of computing";
+    }
+
+    @Export(name = "post")
+    static void postFromJs() {
+        HOST.inbox().post(() -> posts++);
+    }
+
+    private static String share() {
+        var figures = new StringBuilder();
+        for (double share : new double[] {0.18, 0.5}) {
+            HOST.mainThreadShare(share);
+            long end = HOST.nanoTime() + 2_000_000_000L;
+            long began = HOST.nanoTime();
+            long busy = HOST.busyNanos();
+            while (HOST.nanoTime() < end) {
+                Task.checkpoint();
+            }
+            double used = (double) (HOST.busyNanos() - busy) / (HOST.nanoTime() - began);
+            figures.append(share)
+                    .append(" gave ")
+                    .append(Math.round(used * 1000) / 1000.0)
+                    .append("; ");
+            require(Math.abs(used - share) <= 0.02, "a share of " + share + " gave " + used);
+        }
+        HOST.mainThreadShare(1);
+        return figures.toString();
+    }
+
+    @Import(module = "tests", name = "echo")
+    private static native int echo(int value);
+
+    @Import(module = "tests", name = "postSoon")
+    private static native void postSoon(int millis);
+}

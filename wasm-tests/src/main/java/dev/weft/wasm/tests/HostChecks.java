@@ -1,0 +1,65 @@
+package dev.weft.wasm.tests;
+
+import dev.weft.task.Scope;
+import dev.weft.task.Task;
+import dev.weft.wasm.BrowserHost;
+import dev.weft.wasm.JsBytes;
+import org.teavm.interop.Export;
+import org.teavm.interop.Import;
+
+/** Checks of the real host and real stacks, in real time: what no virtual world can show. */
+public final class HostChecks {
+
+    static final BrowserHost HOST = BrowserHost.settings().start();
+
+    private HostChecks() {}
+
+    /** One property. Suspends as it likes; answers figures worth printing; throws if the property does not hold. */
+    interface Check {
+        String run() throws Exception;
+    }
+
+    /** Not run: it only makes this class reachable. */
+    public static void main(String[] args) {
+        start();
+    }
+
+    /** Runs all checks one after the other; each is reported, and the end too. */
+    @Export(name = "start")
+    static void start() {
+        Task.start(HOST.loop(), "checks", () -> {
+            for (var entry : HostCheckList.all().entrySet()) {
+                report(entry.getKey(), entry.getValue());
+            }
+            finished();
+            return null;
+        });
+    }
+
+    private static void report(String name, Check check) {
+        String detail;
+        boolean ok = true;
+        try {
+            detail = Scope.named(name).call(scope -> check.run());
+        } catch (Throwable failure) {
+            ok = false;
+            detail = failure.toString();
+            for (var cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+                detail += " <- " + cause;
+            }
+        }
+        result(JsBytes.giveText(name), ok, JsBytes.giveText(detail));
+    }
+
+    static void require(boolean holds, String what) {
+        if (!holds) {
+            throw new AssertionError(what);
+        }
+    }
+
+    @Import(module = "tests", name = "result")
+    private static native void result(int name, boolean ok, int detail);
+
+    @Import(module = "tests", name = "finished")
+    private static native void finished();
+}
