@@ -63,6 +63,7 @@ final class ScopePromises {
                     TaskFailedException.class,
                     () -> Scope.open("family", scope -> {
                         scope.run("first", () -> {
+                            Task.yield();
                             throw new IllegalStateException("one");
                         });
                         scope.run("second", () -> {

@@ -541,9 +541,7 @@ public final class Loop implements Schedule {
         }
         StuckException report = new StuckException(dump());
         for (Strand root : new ArrayList<>(roots)) {
-            if (root.stuck(report)) {
-                end(root, "stuck");
-            }
+            root.stuck(report);
         }
         return true;
     }

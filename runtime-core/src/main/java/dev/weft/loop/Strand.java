@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *   RUNNING -> PARKED   // Loop.park
  *   PARKED  -> READY    // Loop.unpark: served, dismissed, or cancelled and let go by its wait point
  *   RUNNING -> DONE     // its body returned, or its fiber died
- *   PARKED  -> DONE     // the loop was stuck beyond rescue
+ *   PARKED  -> DONE     // its fiber had died, and its children have ended
  */
 /** What a loop schedules: one line of execution. The task ring's {@code Task} is the only kind there is in Weft itself. */
 public abstract class Strand {
@@ -108,12 +108,8 @@ public abstract class Strand {
     /** It has ended, in whichever way. Called once, outside every strand; must not suspend, must not throw. */
     protected abstract void ended();
 
-    /**
-     * The loop is stuck; called on root strands, which shall make their tree end.
-     *
-     * @return false when it was cancelled and may now unwind; true when it had been told so before, has not, and now counts as ended
-     */
-    protected abstract boolean stuck(StuckException report);
+    /** The loop is stuck: called on root strands, which shall make their tree end. */
+    protected abstract void stuck(StuckException report);
 
     /** Appends this strand and all below it to a dump, one line each. */
     protected abstract void dump(StringBuilder out, String indent);

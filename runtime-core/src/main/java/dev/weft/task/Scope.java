@@ -379,15 +379,17 @@ public final class Scope {
         if (failure != null) {
             return failure;
         }
-        Cancellation around = shielded ? null : owner.effectiveCancel();
-        boolean timedOut = deadline != null && cancel == deadline.cancellation;
-        if (blockCut || (timedOut && cutShort)) {
-            if (around != null) {
-                return new CancelledException(around);
-            }
-            return timedOut ? deadline.exceeded() : thrown;
+        if (!blockCut && !cutShort) {
+            return null;
         }
-        return null;
+        Cancellation around = shielded ? null : owner.effectiveCancel();
+        if (around != null) {
+            return new CancelledException(around); // whatever this scope's own cancel was, its owner is to stop
+        }
+        if (deadline != null && cancel == deadline.cancellation) {
+            return deadline.exceeded();
+        }
+        return blockCut ? thrown : null;
     }
 
     /** Its owner's fiber is gone: cancels what is left. The owner is not parked in {@link #finish}, nor will it ever be. */

@@ -1,5 +1,6 @@
 package dev.weft.task;
 
+import dev.weft.loop.BugException;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
@@ -366,14 +367,14 @@ public final class Task<T> extends Strand {
     }
 
     @Override
-    protected boolean stuck(StuckException report) {
+    protected void stuck(StuckException report) {
         if (toldStuck) {
-            failure = report;
-            return true;
+            // Cancelling wakes every wait but those for children and shields, and a shield has its limit: something
+            // must run.
+            throw new BugException(this + " is stuck although it was cancelled");
         }
         toldStuck = true;
         Canceller.cancel(this, new Cancellation("the loop is stuck", "task '" + name + "'", report));
-        return false;
     }
 
     // ---- scopes and cancellation ----
