@@ -347,7 +347,11 @@ public final class Loop implements Schedule {
         for (; ; ) {
             Strand strand = choose();
             if (strand != null) {
-                return sliceOver ? giveBack(strand) : fiberOf(strand);
+                Fiber fiber = sliceOver ? giveBack(strand) : fiberOf(strand);
+                if (fiber == null && !sliceOver) {
+                    continue; // there was no fiber for it, and it has ended
+                }
+                return fiber;
             }
             if (host.inbox().runPosted()) {
                 continue;
@@ -373,15 +377,7 @@ public final class Loop implements Schedule {
             return;
         }
         current = null;
-        strand.worker = null;
-        WaitPoint pending = strand.died(message);
-        if (pending == null) {
-            end(strand, "died");
-        } else {
-            strand.state = Strand.State.PARKED;
-            strand.waitPoint = pending;
-            strand.parkedAt = now;
-        }
+        die(strand, message);
     }
 
     // ---- inside ----
@@ -408,12 +404,18 @@ public final class Loop implements Schedule {
         return null;
     }
 
-    private Fiber fiberOf(Strand strand) {
+    /** The fiber to resume for {@code strand}: its own or, at its start, a spare or new one. Null when none can be had: then it has failed. */
+    private @Nullable Fiber fiberOf(Strand strand) {
         Worker worker = strand.worker;
         if (worker == null) {
             worker = spares.poll();
             if (worker == null) {
-                worker = new Worker(this);
+                try {
+                    worker = new Worker(this);
+                } catch (RuntimeException noFiber) {
+                    die(strand, "it could not start: " + noFiber.getMessage());
+                    return null;
+                }
             }
             worker.assigned = strand;
         }
@@ -467,6 +469,18 @@ public final class Loop implements Schedule {
         current = null;
         strand.worker = null;
         end(strand, "");
+    }
+
+    private void die(Strand strand, String message) {
+        strand.worker = null;
+        WaitPoint pending = strand.died(message);
+        if (pending == null) {
+            end(strand, "died");
+        } else {
+            strand.state = Strand.State.PARKED;
+            strand.waitPoint = pending;
+            strand.parkedAt = now;
+        }
     }
 
     private void end(Strand strand, String detail) {

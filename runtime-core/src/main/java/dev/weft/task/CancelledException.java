@@ -4,7 +4,7 @@ import dev.weft.loop.WeftException;
 
 /**
  * Thrown by every cancellation point inside a cancelled task or scope until it is left. Let it pass: clean up in {@code finally}, and if
- * cleaning up must suspend, do so in a {@linkplain Scope.Builder#shield shield}.
+ * cleaning up must suspend, do so in a {@linkplain ScopeBuilder#shield shield}.
  *
  * <p>It carries no stack trace: it is a signal, and says where it came from in its message.
  */

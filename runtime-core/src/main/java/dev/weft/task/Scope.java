@@ -1,9 +1,6 @@
 package dev.weft.task;
 
-import dev.weft.loop.Format;
 import dev.weft.loop.MisuseException;
-import dev.weft.loop.Timer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>When a child fails, the other children and the block are cancelled and the failure is thrown from the scope as a {@link
  * TaskFailedException}; later failures are attached as suppressed. When the block itself throws, its children are cancelled, and what
- * it threw is thrown on. A {@linkplain Builder#supervised() supervised} scope isolates the failures of its children.
+ * it threw is thrown on. A {@linkplain ScopeBuilder#supervised() supervised} scope isolates the failures of its children.
  *
  * {@snippet :
  * Scope.open("fetch both", scope -> {
@@ -78,7 +75,7 @@ public final class Scope {
 
     private boolean closed;
 
-    private Scope(Task<?> owner, String name, boolean implicit, boolean supervised, boolean shielded) {
+    Scope(Task<?> owner, String name, boolean implicit, boolean supervised, boolean shielded) {
         this.owner = owner;
         this.name = name;
         this.implicit = implicit;
@@ -111,92 +108,8 @@ public final class Scope {
     }
 
     /** A scope with settings: a timeout, supervision, a shield. */
-    public static Builder named(String name) {
-        return new Builder(Objects.requireNonNull(name, "name"));
-    }
-
-    /** Settings of a scope about to be opened. */
-    public static final class Builder {
-
-        private final String name;
-
-        private boolean supervised;
-
-        private boolean shielded;
-
-        private @Nullable Duration limit;
-
-        private Builder(String name) {
-            this.name = name;
-        }
-
-        /** Isolates failures: a failed child cancels nobody. A failure that nobody awaited is reported when the scope ends. */
-        public Builder supervised() {
-            supervised = true;
-            return this;
-        }
-
-        /**
-         * Cancels the scope after {@code limit}; if that cuts its work short, the scope throws {@link DeadlineExceededException}.
-         *
-         * @param limit zero or more
-         */
-        public Builder timeout(Duration limit) {
-            if (limit.isNegative()) {
-                throw new IllegalArgumentException(
-                        "timeout of scope '" + name + "' is negative: " + Format.duration(Task.saturatedNanos(limit)));
-            }
-            this.limit = limit;
-            return this;
-        }
-
-        /**
-         * For cleaning up that must suspend: cancels from outside do not reach into the scope, for {@code limit} at most; then it is
-         * cancelled as by {@link #timeout}.
-         */
-        public Builder shield(Duration limit) {
-            shielded = true;
-            return timeout(limit);
-        }
-
-        /** {@link Scope#open} with these settings. Suspends. */
-        public <X extends Exception> void open(ScopeAction<X> block) throws X {
-            Scope scope = push();
-            Throwable thrown = null;
-            try {
-                block.run(scope);
-            } catch (Throwable t) {
-                thrown = t;
-            }
-            scope.close(thrown);
-        }
-
-        /** {@link Scope#call} with these settings. Suspends. */
-        public <T, X extends Exception> T call(ScopeBody<T, X> block) throws X {
-            Scope scope = push();
-            Throwable thrown = null;
-            T result = null;
-            try {
-                result = block.run(scope);
-            } catch (Throwable t) {
-                thrown = t;
-            }
-            scope.close(thrown);
-            return result;
-        }
-
-        private Scope push() {
-            Task<?> owner = Task.running("Scope '" + name + "'");
-            if (!shielded) {
-                owner.loop().checkpoint(owner);
-            }
-            Scope scope = new Scope(owner, name, false, supervised, shielded);
-            owner.push(scope);
-            if (limit != null) {
-                scope.startDeadline(Task.saturatedNanos(limit));
-            }
-            return scope;
-        }
+    public static ScopeBuilder named(String name) {
+        return new ScopeBuilder(Objects.requireNonNull(name, "name"));
     }
 
     /** The scope {@code task} has of itself, for children it starts without opening one. */
@@ -328,7 +241,7 @@ public final class Scope {
 
     // ---- closing ----
 
-    private <X extends Exception> void close(@Nullable Throwable thrown) throws X {
+    <X extends Exception> void close(@Nullable Throwable thrown) throws X {
         Throwable outcome = finish(thrown);
         if (outcome != null) {
             Scope.<X>rethrow(outcome);
@@ -415,34 +328,9 @@ public final class Scope {
 
     // ---- deadline ----
 
-    private void startDeadline(long limitNanos) {
+    void startDeadline(long limitNanos) {
         deadline = new Deadline(this, owner.loop().nanoTime(), limitNanos);
         owner.loop().set(deadline);
-    }
-
-    private static final class Deadline extends Timer {
-
-        private final Scope scope;
-
-        private final long limitNanos;
-
-        private final Cancellation cancellation;
-
-        Deadline(Scope scope, long now, long limitNanos) {
-            super(now + limitNanos);
-            this.scope = scope;
-            this.limitNanos = limitNanos;
-            this.cancellation = new Cancellation("its time was up", scope.toString(), null);
-        }
-
-        @Override
-        protected void fire() {
-            Canceller.cancel(scope, cancellation);
-        }
-
-        DeadlineExceededException exceeded() {
-            return new DeadlineExceededException(scope.name, limitNanos);
-        }
     }
 
     // ---- telling ----
