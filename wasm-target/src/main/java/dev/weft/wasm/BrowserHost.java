@@ -48,12 +48,11 @@ public final class BrowserHost implements Host {
     private final Priority priority;
     private long sliceNanos;
 
-    private final PostBox inbox = new PostBox(this::plan);
+    private final PostBox inbox = new PostBox(this::plan, HostImports::runCallbacks);
     private final Schedule watched = new Watched();
     private @Nullable Loop loop;
 
     private boolean turnAsked;
-    private boolean inCallbacks;
     private boolean wanted;
     private long wantedNanos = NO_TIME;
     private long timerNanos = NO_TIME;
@@ -181,17 +180,15 @@ public final class BrowserHost implements Host {
         beganNanos = now;
         boolean allowed = governor.earliestNanos() <= now;
         boolean mail = !inbox.isEmpty();
-        if (mail || allowed && (wanted || wantedNanos <= now)) {
+        if (mail) {
+            // Runs even while the governor makes the tasks wait: what is posted is short, and often a cancel.
+            wanted = true;
+        }
+        boolean due = wanted || wantedNanos <= now;
+        if (mail || allowed && due) {
             loop().beginSlice(now + sliceNanos);
         }
-        if (mail) {
-            // Even while the governor makes the tasks wait: what is posted is short, and often a cancel.
-            wanted = true;
-            inCallbacks = true;
-            inbox.run();
-            inCallbacks = false;
-        }
-        if (allowed && (wanted || wantedNanos <= now)) {
+        if (allowed && due) {
             wanted = false;
             wantedNanos = wantedNanos <= now ? NO_TIME : wantedNanos;
             fibers.drive(watched);
@@ -247,12 +244,11 @@ public final class BrowserHost implements Host {
         }
     }
 
-    /** A turn was stopped by a trap. If it was in a posted callback, only that callback is lost: the rest goes on. */
-    @Export(name = "weft.turnDied")
-    static void turnDied() {
-        if (instance != null && instance.inCallbacks) {
-            instance.inCallbacks = false;
-            instance.endSlice();
+    /** Called by the import {@code runCallbacks}. */
+    @Export(name = "weft.callbacks")
+    static void callbacks() {
+        if (instance != null) {
+            instance.inbox.runAll();
         }
     }
 

@@ -19,6 +19,13 @@ final class HostImports {
     @Import(module = "weft", name = "setTimer")
     static native void setTimer(double milliseconds);
 
+    /**
+     * Calls the export {@code weft.callbacks}. A trap or exception in there is reported, costs only the callback that caused it, and does
+     * not reach the caller.
+     */
+    @Import(module = "weft", name = "runCallbacks")
+    static native void runCallbacks();
+
     /** True if nobody sees the page, so that the browser slows its timers down. */
     @Import(module = "weft", name = "hidden")
     static native boolean hidden();

@@ -3,36 +3,50 @@ package dev.weft.wasm;
 import dev.weft.host.Inbox;
 import java.util.ArrayDeque;
 
-/** The inbox where there is one thread: a queue, and somebody to tell. */
+/** The inbox where there is one thread: a queue, somebody to tell, and a guard around callbacks that break their promise. */
 final class PostBox implements Inbox {
 
-    /** Told of each post. A type of its own, so that nothing that suspends is ever behind it. */
-    interface Bell {
-        void ring();
+    /** Something done at once. A type of its own, so that nothing that suspends is ever behind it. */
+    interface Act {
+        void run();
     }
 
     private final ArrayDeque<Callback> posted = new ArrayDeque<>();
-    private final Bell bell;
+    private final Act bell;
+    private final Act guard;
 
-    PostBox(Bell bell) {
+    /**
+     * @param bell rung after each post
+     * @param guard calls {@link #runAll}, again if a callback has stopped it, and reports what did
+     */
+    PostBox(Act bell, Act guard) {
         this.bell = bell;
+        this.guard = guard;
     }
 
     @Override
     public void post(Callback callback) {
         posted.add(callback);
-        bell.ring();
+        bell.run();
     }
 
     @Override
-    public boolean isEmpty() {
+    public boolean runPosted() {
+        if (posted.isEmpty()) {
+            return false;
+        }
+        guard.run();
+        return true;
+    }
+
+    boolean isEmpty() {
         return posted.isEmpty();
     }
 
-    /** Runs what has been posted up to now; what these post themselves waits for the next time. */
-    void run() {
-        for (int count = posted.size(); count > 0; count--) {
-            posted.remove().run();
+    /** Runs and removes callbacks until none is left. One that throws or traps is removed already; the rest stays. */
+    void runAll() {
+        for (var callback = posted.poll(); callback != null; callback = posted.poll()) {
+            callback.run();
         }
     }
 }

@@ -143,7 +143,12 @@ class Weft {
 
   /** Reports that Java code was stopped where no task owns it. */
   crash(error) {
-    this.#crashed(this.describe(error));
+    try {
+      this.#crashed(this.describe(error));
+    } catch (second) {
+      // Nothing may be thrown from here: there may be Java frames below.
+      console.error(second);
+    }
   }
 
   /** An error whose message can be read, also for a Java exception that left WebAssembly. */

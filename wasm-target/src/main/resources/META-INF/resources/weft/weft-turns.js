@@ -10,20 +10,24 @@ const NO_FRAME_MS = 50;
 
 /** The imports of HostImports.java. */
 export function turnImports(weft) {
-  const turn = () => {
-    try {
-      weft.exports['weft.turn']();
-    } catch (error) {
-      weft.crash(error);
-      weft.enter('weft.turnDied');
-    }
-  };
+  const turn = () => weft.enter('weft.turn');
   const askTurn = globalThis.scheduler?.postTask ? postTask(turn) : messageChannel(turn);
   let timer;
   return {
     now: () => performance.now(),
     hidden: () => (globalThis.document?.hidden ? 1 : 0),
     askTurn,
+    // Each attempt takes at least one callback out of the box, so this ends.
+    runCallbacks: () => {
+      for (let done = false; !done;) {
+        try {
+          weft.exports['weft.callbacks']();
+          done = true;
+        } catch (error) {
+          weft.crash(error);
+        }
+      }
+    },
     setTimer: ms => {
       clearTimeout(timer);
       timer = ms < 0 ? undefined : setTimeout(() => weft.enter('weft.timer'), ms);
