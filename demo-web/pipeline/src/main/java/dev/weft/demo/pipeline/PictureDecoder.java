@@ -154,7 +154,7 @@ final class PictureDecoder {
         }
         int[] available = availableReferences(header, check);
         SliceDecoder decoder = new SliceDecoder(
-                header.sps, references.shortTable(), references.longTable(), deblocking, current.picture);
+                header.sps, references.shortTable(), references.longTable(), deblocking, current.picture());
         decoder.decodeFromReader(reader(header, unit, bits, clean, available));
     }
 
@@ -221,7 +221,7 @@ final class PictureDecoder {
         if (check.type == SliceHeaderCheck.I) {
             return available;
         }
-        Frame[][] lists = new RefListManager(header, references.shortTable(), references.longTable(), current.picture)
+        Frame[][] lists = new RefListManager(header, references.shortTable(), references.longTable(), current.picture())
                 .getRefList();
         int used = check.type == SliceHeaderCheck.B ? 2 : 1;
         for (int list = 0; list < used; list++) {
@@ -246,7 +246,7 @@ final class PictureDecoder {
                         place + " is damaged: macroblock " + block + " of " + deblocking.shs.length + " is missing.");
             }
         }
-        new DeblockingFilter(8, 8, deblocking).deblockFrame(current.picture);
+        new DeblockingFilter(8, 8, deblocking).deblockFrame(current.picture());
         if (firstUnit.nal_ref_idc != 0) {
             references.add(current, firstHeader, firstUnit.type == NALUnitType.IDR_SLICE);
             lastReferenceNumber = clearsNumbers() ? 0 : firstHeader.frameNum;

@@ -100,14 +100,14 @@ final class ReferencePictures {
     private void putShort(int number, VideoFrame frame) {
         dropShort(number);
         shortTerm[number] = frame;
-        shortTable[number] = frame.picture;
+        shortTable[number] = frame.picture();
     }
 
     private void putLong(int index, VideoFrame frame) {
         dropLong(index);
-        frame.picture.setShortTerm(false);
+        frame.picture().setShortTerm(false);
         longTerm.put(index, frame);
-        longTable.put(index, frame.picture);
+        longTable.put(index, frame.picture());
     }
 
     private void convert(int number, int index) {
@@ -145,7 +145,7 @@ final class ReferencePictures {
 
     private static void leave(VideoFrame frame) {
         if (frame != null) {
-            java.util.Arrays.fill(frame.picture.getRefsUsed(), null);
+            java.util.Arrays.fill(frame.picture().getRefsUsed(), null);
             frame.release();
         }
     }

@@ -1,6 +1,5 @@
 package dev.weft.demo.pipeline;
 
-import org.jcodec.common.model.ColorSpace;
 import org.jcodec.common.model.Picture;
 import org.jcodec.common.model.Rect;
 
@@ -17,8 +16,6 @@ final class Scaler {
     private static final int ROW_SHIFT = Taps.SHIFT / 2;
     private static final int COLUMN_SHIFT = 2 * Taps.SHIFT - ROW_SHIFT;
 
-    private final int width;
-    private final int height;
     private final Rect crop;
     private final Plane luma;
     private final Plane chroma;
@@ -30,8 +27,6 @@ final class Scaler {
      */
     Scaler(Rect crop, int width, int height) {
         this.crop = crop;
-        this.width = width;
-        this.height = height;
         this.luma = new Plane(crop.getWidth(), crop.getHeight(), width, height);
         this.chroma = new Plane(crop.getWidth() / 2, crop.getHeight() / 2, width / 2, height / 2);
     }
@@ -42,11 +37,6 @@ final class Scaler {
      */
     static boolean needless(Rect crop, int width, int height) {
         return crop.getX() == 0 && crop.getY() == 0 && crop.getWidth() == width && crop.getHeight() == height;
-    }
-
-    /** A picture of exactly the result's size, to be filled by {@link #scale}. */
-    Picture createResult() {
-        return Picture.create(width, height, ColorSpace.YUV420J);
     }
 
     /** Fills {@code to} from the visible part of {@code from}. */

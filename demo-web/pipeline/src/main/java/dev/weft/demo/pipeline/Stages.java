@@ -2,7 +2,6 @@ package dev.weft.demo.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jcodec.common.model.Picture;
 import org.jcodec.common.model.Rect;
 
 /**
@@ -10,13 +9,15 @@ import org.jcodec.common.model.Rect;
  * frame; who calls them, in what order and with what between, is the driver's.
  */
 final class Stages {
-    final Clip clip;
+    private final Clip clip;
     private final TranscodeRequest request;
     private final Progress progress;
     private final PictureDecoder decoder;
     private final PresentationOrder order;
     /** Null when decoded pictures go to the encoder as they are. */
     private final Scaler scaler;
+
+    private final ScaledPictures scaled;
 
     private final PictureEncoder encoder;
     private final VideoTrack video;
@@ -34,6 +35,7 @@ final class Stages {
         this.scaler = Scaler.needless(crop, format.width(), format.height())
                 ? null
                 : new Scaler(crop, format.width(), format.height());
+        this.scaled = new ScaledPictures(format.width(), format.height());
         this.encoder = new PictureEncoder(format, request.quality());
         this.video = new VideoTrack(clip, format, encoder.sequenceHeader(), encoder.pictureHeader());
     }
@@ -58,21 +60,31 @@ final class Stages {
         return new VideoFormat(size[0], size[1], aspect, sps.colour(), rate);
     }
 
+    /** When a frame is due, in nanoseconds from the first one; the clip's end for {@code frames()}. */
+    long dueNanos(int shown) {
+        return clip.times().nanos(shown);
+    }
+
     int frames() {
         return clip.times().count();
     }
 
-    /** Decodes the sample with this number in decoding order; {@link #nextShown} tells what became ready by it. */
-    void decode(int decoded) {
-        progress.place(Stage.DECODE, decoded);
+    /** The sample with this number in decoding order. */
+    Sample sample(int decoded) {
         SampleTable table = clip.table();
+        return new Sample(decoded, table.offset()[decoded], table.size()[decoded]);
+    }
+
+    /** Decodes a sample, in decoding order; {@link #nextShown} tells what became ready by it. */
+    void decode(Sample sample) {
+        progress.place(Stage.DECODE, sample.decoded());
         VideoFrame frame =
-                decoder.decode(request.input(), table.offset()[decoded], table.size()[decoded], clip.place(decoded));
-        order.put(clip.times().rank(decoded), frame);
+                decoder.decode(request.input(), sample.offset(), sample.size(), clip.place(sample.decoded()));
+        order.put(clip.times().rank(sample.decoded()), frame);
     }
 
     /** The next frame in presentation order, or null until more is decoded. The taker releases it. */
-    VideoFrame nextShown() {
+    HeldPicture nextShown() {
         return order.take();
     }
 
@@ -81,20 +93,25 @@ final class Stages {
         return scaler != null;
     }
 
-    /** A picture for {@link #scale} to fill. */
-    Picture createScaled() {
-        return scaler.createResult();
-    }
-
-    void scale(int shown, VideoFrame frame, Picture into) {
+    /** Scales a picture, which is released, into another, which the taker releases. */
+    HeldPicture scale(int shown, HeldPicture source) {
+        if (scaler == null) {
+            return source;
+        }
         progress.place(Stage.SCALE, shown);
-        scaler.scale(frame.picture, into);
+        HeldPicture result = scaled.take();
+        scaler.scale(source.picture(), result.picture());
+        source.release();
+        return result;
     }
 
-    EncodedFrame encode(int shown, Picture picture) {
+    /** Encodes a picture, in presentation order, and releases it. */
+    EncodedFrame encode(int shown, HeldPicture source) {
         progress.place(Stage.ENCODE, shown);
         try {
-            return encoder.encode(picture);
+            EncodedFrame frame = encoder.encode(source.picture());
+            source.release();
+            return frame;
         } catch (java.nio.BufferOverflowException e) {
             throw MediaException.unsupported(
                     request.name(),

@@ -1,7 +1,5 @@
 package dev.weft.demo.pipeline;
 
-import org.jcodec.common.model.Picture;
-
 /** The transcoder as a plain loop: one frame after the other through every stage, no tasks, no channels. */
 public final class SynchronousTranscoder {
     private SynchronousTranscoder() {}
@@ -18,24 +16,19 @@ public final class SynchronousTranscoder {
     public static TranscodeResult run(TranscodeRequest request, Progress progress, Pacer pacer) {
         Stages stages = Stages.open(request, progress);
         boolean paced = request.pace() == Pace.REALTIME;
-        Picture scaled = stages.scales() ? stages.createScaled() : null;
         int shown = 0;
         for (int decoded = 0; decoded < stages.frames(); decoded++) {
-            stages.decode(decoded);
-            for (VideoFrame frame = stages.nextShown(); frame != null; frame = stages.nextShown()) {
-                if (scaled != null) {
-                    stages.scale(shown, frame, scaled);
-                }
-                EncodedFrame encoded = stages.encode(shown, scaled != null ? scaled : frame.picture);
-                frame.release();
+            stages.decode(stages.sample(decoded));
+            for (HeldPicture frame = stages.nextShown(); frame != null; frame = stages.nextShown()) {
+                EncodedFrame encoded = stages.encode(shown, stages.scale(shown, frame));
                 if (paced) {
-                    pacer.awaitFrame(stages.clip.times().nanos(shown));
+                    pacer.awaitFrame(stages.dueNanos(shown));
                 }
                 stages.mux(shown++, encoded);
             }
         }
         if (paced) {
-            pacer.awaitFrame(stages.clip.times().nanos(stages.frames()));
+            pacer.awaitFrame(stages.dueNanos(stages.frames()));
         }
         return stages.finish();
     }
