@@ -12,7 +12,7 @@ export function percent(share) {
 
 export function byteCount(bytes) {
   if (bytes < 1_000) {
-    return `${bytes} bytes`;
+    return plural(bytes, 'byte');
   }
   return bytes < 1_000_000 ? `${whole.format(bytes / 1_000)} kB` : `${oneDigit.format(bytes / 1_000_000)} MB`;
 }

@@ -20,7 +20,7 @@ export class Settings {
   read() {
     const mode = byId('mode').value;
     const share = byId('share').valueAsNumber / 100;
-    const parts = [chosenText('mode'), chosenText('pace'), `${chosenText('quality').toLowerCase()} quality`];
+    const parts = [chosenText('mode'), chosenText('pace').toLowerCase(), `${chosenText('quality').toLowerCase()} quality`];
     if (mode === 'weft' && share < 1) {
       parts.push(`at most ${Math.round(share * 100)} % of the main thread`);
     }

@@ -2,14 +2,14 @@
 // would go on showing one while the main thread is blocked, and the point is to see when it is.
 
 const CROSSING_MILLIS = 2_600;
+const TAIL_PIXELS = 20; // where the thread meets the shuttle, from the shuttle's left end
 
 export class Shuttle {
   #frames;
   #button;
   #shuttle = document.querySelector('#indicator');
   #thread = document.querySelector('.thread');
-  #way = 0;
-  #width = 1;
+  #crossings = [];
   #moving = !matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   constructor(frames, button) {
@@ -34,14 +34,18 @@ export class Shuttle {
 
   #place(now) {
     const swing = (1 - Math.cos((now / CROSSING_MILLIS) * Math.PI)) / 2;
-    const left = swing * this.#way;
-    this.#shuttle.style.transform = `translateX(${left.toFixed(1)}px)`;
-    this.#thread.style.transform = `scaleX(${((left + 20) / this.#width).toFixed(4)})`;
+    this.#crossings.forEach((crossing) => {
+      crossing.currentTime = swing;
+    });
   }
 
   #measure(width) {
-    this.#width = Math.max(1, width);
-    this.#way = Math.max(0, width - this.#shuttle.offsetWidth);
+    const way = Math.max(0, width - this.#shuttle.offsetWidth);
+    this.#crossings.forEach((crossing) => crossing.cancel());
+    this.#crossings = [
+      held(this.#shuttle, 'translateX(0)', `translateX(${way}px)`),
+      held(this.#thread, 'scaleX(0)', `scaleX(${(way + TAIL_PIXELS) / Math.max(1, width)})`),
+    ];
   }
 
   #toggle() {
@@ -50,6 +54,17 @@ export class Shuttle {
   }
 
   #label() {
-    this.#button.textContent = this.#moving ? 'Pause shuttle' : 'Move shuttle';
+    this.#button.textContent = this.#moving ? 'Pause' : 'Move';
+    this.#button.setAttribute('aria-label', this.#moving ? 'Pause the shuttle' : 'Move the shuttle');
   }
+}
+
+/**
+ * An animation from one transform to the other that stands still wherever its time, 0 to 1, is set. Cheaper than writing the style itself: a new
+ * time reaches the layer's transform without laying out or painting anything.
+ */
+function held(element, from, to) {
+  const animation = element.animate([{ transform: from }, { transform: to }], { duration: 1, fill: 'both' });
+  animation.pause();
+  return animation;
 }
