@@ -1,0 +1,91 @@
+package dev.weft.demo.pipeline;
+
+import org.jcodec.codecs.common.biari.MDecoder;
+import org.jcodec.codecs.h264.H264Const;
+import org.jcodec.codecs.h264.decode.CAVLCReader;
+import org.jcodec.codecs.h264.decode.MBlock;
+import org.jcodec.codecs.h264.decode.SliceReader;
+import org.jcodec.codecs.h264.decode.aso.Mapper;
+import org.jcodec.codecs.h264.io.CABAC;
+import org.jcodec.codecs.h264.io.CAVLC;
+import org.jcodec.codecs.h264.io.model.MBType;
+import org.jcodec.codecs.h264.io.model.NALUnit;
+import org.jcodec.codecs.h264.io.model.SliceHeader;
+import org.jcodec.common.io.BitReader;
+
+/**
+ * JCodec's macroblock parser, watched: it may not run past the picture's last macroblock, past the slice's last bit, or out of
+ * the coded block pattern table.
+ */
+final class CheckedSliceReader extends SliceReader {
+    /** A damaged slice is noticed a few bits late: JCodec reads zeros behind the end. */
+    private static final int BITS_BEHIND_THE_END = -64;
+
+    private final BitReader bits;
+    private final boolean arithmetic;
+    private final int blocks;
+    private final int first;
+
+    CheckedSliceReader(
+            CABAC cabac,
+            CAVLC[] cavlc,
+            MDecoder decoder,
+            BitReader bits,
+            Mapper mapper,
+            SliceHeader header,
+            NALUnit unit) {
+        super(header.pps, cabac, cavlc, decoder, bits, mapper, header, unit);
+        this.bits = bits;
+        this.arithmetic = header.pps.entropyCodingModeFlag;
+        this.first = header.firstMbInSlice;
+        this.blocks = (header.sps.picWidthInMbsMinus1 + 1) * (header.sps.picHeightInMapUnitsMinus1 + 1);
+    }
+
+    private int parsed;
+
+    @Override
+    public boolean readMacroblock(MBlock block) {
+        if (first + parsed >= blocks) {
+            // The slice is full; whatever follows in its data belongs to no macroblock.
+            return false;
+        }
+        if (!arithmetic && bits.remaining() < BITS_BEHIND_THE_END) {
+            throw new DamagedSlice("its data ends at macroblock " + (first + parsed));
+        }
+        boolean more = super.readMacroblock(block);
+        if (more) {
+            parsed++;
+            if (block.curMbType == MBType.I_PCM && arithmetic) {
+                throw new DamagedSlice(
+                        "macroblock " + (first + parsed - 1) + " is stored as raw samples, which is not supported");
+            }
+        }
+        return more;
+    }
+
+    @Override
+    protected int readCodedBlockPatternIntra(
+            boolean leftAvailable, boolean topAvailable, int leftPattern, int topPattern, MBType left, MBType top) {
+        if (arithmetic) {
+            return super.readCodedBlockPatternIntra(leftAvailable, topAvailable, leftPattern, topPattern, left, top);
+        }
+        return pattern(H264Const.CODED_BLOCK_PATTERN_INTRA_COLOR);
+    }
+
+    @Override
+    protected int readCodedBlockPatternInter(
+            boolean leftAvailable, boolean topAvailable, int leftPattern, int topPattern, MBType left, MBType top) {
+        if (arithmetic) {
+            return super.readCodedBlockPatternInter(leftAvailable, topAvailable, leftPattern, topPattern, left, top);
+        }
+        return pattern(H264Const.CODED_BLOCK_PATTERN_INTER_COLOR);
+    }
+
+    private int pattern(int[] table) {
+        int code = CAVLCReader.readUE(bits);
+        if (code < 0 || code >= table.length) {
+            throw new DamagedSlice("macroblock " + (first + parsed) + " has coded block pattern " + code);
+        }
+        return table[code];
+    }
+}
