@@ -1,8 +1,8 @@
 package dev.weft.demo.server;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -34,10 +34,12 @@ public final class DemoServer implements AutoCloseable {
 
     private final Server server;
     private final URI uri;
+    private final boolean openToNetwork;
 
-    private DemoServer(Server server, URI uri) {
+    private DemoServer(Server server, URI uri, boolean openToNetwork) {
         this.server = server;
         this.uri = uri;
+        this.openToNetwork = openToNetwork;
     }
 
     /**
@@ -75,8 +77,8 @@ public final class DemoServer implements AutoCloseable {
             stopQuietly(server);
             throw ServerStartException.of(host, port, e);
         }
-        return new DemoServer(
-                server, URI.create("http://" + bracketed(visibleHost(host)) + ":" + connector.getLocalPort() + "/"));
+        URI uri = URI.create("http://" + bracketed(visibleHost(host)) + ":" + connector.getLocalPort() + "/");
+        return new DemoServer(server, uri, !isLoopback(host));
     }
 
     private static ServerConnector connector(Server server, String host, int port) {
@@ -97,12 +99,7 @@ public final class DemoServer implements AutoCloseable {
 
     /** Whether other machines can reach this server. */
     public boolean isOpenToNetwork() {
-        try {
-            return !InetAddress.getByName(uri.getHost().replaceAll("[\\[\\]]", ""))
-                    .isLoopbackAddress();
-        } catch (IOException e) {
-            return true;
-        }
+        return openToNetwork;
     }
 
     /** Waits until the server has been stopped. */
@@ -122,6 +119,14 @@ public final class DemoServer implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException(
                     "The demo server at " + server.getURI() + " did not stop; end the process.", e);
+        }
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
         }
     }
 
