@@ -1,0 +1,89 @@
+// Puts the page together: controls, files, meters. The work itself is Java, behind /engine/engine.js.
+
+import { BusyMeter } from './busy-meter.js';
+import { takeFiles } from './file-intake.js';
+import { FrameWatch } from './frame-watch.js';
+import { JobCard } from './job-card.js';
+import { Job } from './job.js';
+import { Settings } from './settings.js';
+import { Shuttle } from './shuttle.js';
+import { openEngine } from './engine-door.js';
+import { percent } from './format.js';
+
+const METER_MILLIS = 500;
+
+const byId = (id) => document.getElementById(id);
+const settings = new Settings();
+const frames = new FrameWatch();
+const busy = new BusyMeter();
+const shuttle = new Shuttle(frames, byId('motion'));
+const jobs = new Set();
+
+function announce(text) {
+  byId('announcer').textContent = text;
+}
+
+function showPageError(text) {
+  byId('page-error').textContent = text;
+}
+
+function addFile(file) {
+  const job = new Job(file, openEngine);
+  const card = new JobCard(job, {
+    announce,
+    again: () => addFile(job.file).start(settings.read()),
+    removed: () => {
+      jobs.delete(job);
+      showEmptyState();
+    },
+  });
+  jobs.add(job);
+  byId('jobs').prepend(card.element);
+  showEmptyState();
+  job.examine();
+  return job;
+}
+
+function showEmptyState() {
+  byId('empty').hidden = jobs.size > 0;
+}
+
+function start() {
+  const waiting = [...jobs].filter((job) => job.state === 'waiting');
+  if (waiting.length === 0) {
+    announce('No file is waiting. Choose a video first.');
+    byId('file-input').focus();
+    return;
+  }
+  const chosen = settings.read();
+  waiting.forEach((job) => job.start(chosen));
+}
+
+/** Writes a text only when it differs, so that a steady number costs no layout. */
+function write(element, text) {
+  if (element.firstChild === null) {
+    element.textContent = text;
+  } else if (element.firstChild.data !== text) {
+    element.firstChild.data = text;
+  }
+}
+
+function showMeters() {
+  write(byId('busy'), percent(busy.share()));
+  const gap = frames.longestRecentGap();
+  write(byId('gap'), gap === null ? '–' : `${Math.round(gap)} ms`);
+}
+
+takeFiles({ input: byId('file-input'), sample: byId('sample'), add: addFile, error: showPageError });
+byId('start').addEventListener('click', start);
+setInterval(showMeters, METER_MILLIS);
+shuttle.run();
+
+// A browser that cannot run the work is told so at once, not after the first file.
+openEngine().catch((failure) => showPageError(failure.message));
+
+// For the tests and the measurement: how evenly this page has been shown.
+window.weftDemo = Object.freeze({
+  frameGaps: () => frames.gaps(),
+  resetFrameGaps: () => frames.reset(),
+});
