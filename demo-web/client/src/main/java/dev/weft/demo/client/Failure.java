@@ -6,6 +6,7 @@ import dev.weft.task.CancelledException;
 import dev.weft.task.TaskFailedException;
 import dev.weft.task.TrapException;
 import dev.weft.wasm.JsBytes;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -31,7 +32,9 @@ record Failure(Kind kind, String message) {
     /** What an exception that came out of a run means. */
     static Failure of(Job job, Throwable thrown) {
         Throwable failure = thrown;
-        while (failure instanceof TaskFailedException && failure.getCause() != null) {
+        Stage stage = job.stage();
+        while (failure instanceof TaskFailedException task && failure.getCause() != null) {
+            stage = stageOf(task.task(), stage);
             failure = failure.getCause();
         }
         if (failure instanceof MediaException media) {
@@ -45,34 +48,52 @@ record Failure(Kind kind, String message) {
             return cancelled(job, failure.getMessage());
         }
         if (failure instanceof TrapException) {
-            return ofTrap(job, failure.getMessage());
+            return broken(job, stage, failure.getMessage());
         }
-        return new Failure(
-                Kind.INTERNAL,
-                job.name + ": a defect in the transcoder while " + job.place() + ". Please report it with the file: "
-                        + failure);
+        return defect(job, stage, failure.toString());
+    }
+
+    /** The stage whose task this is; the pipeline names its tasks so. */
+    private static Stage stageOf(String task, Stage otherwise) {
+        for (Stage stage : Stage.values()) {
+            if (stage.name().toLowerCase(Locale.ROOT).equals(task)) {
+                return stage;
+            }
+        }
+        return otherwise;
     }
 
     /**
-     * What a WebAssembly trap means: an index out of bounds or a null where the code did not look. While the input is being read, that is
-     * damage which the reader did not expect; later it is our own defect.
+     * What it means that WebAssembly itself stopped a run that had no tasks.
      *
      * @param machine what the browser said
      */
     static Failure ofTrap(Job job, String machine) {
-        if (job.stage() == Stage.OPEN || job.stage() == Stage.DECODE) {
-            return new Failure(
-                    Kind.INPUT,
-                    job.name + ": the file is damaged: " + job.place() + " broke down (" + machine
-                            + "). Try to obtain the file again.");
-        }
-        return new Failure(
-                Kind.INTERNAL,
-                job.name + ": a defect in the transcoder while " + job.place() + ". Please report it with the file: "
-                        + machine);
+        return broken(job, job.stage(), machine);
     }
 
-    static Failure cancelled(Job job, String reason) {
+    /**
+     * A trap: an index out of bounds or a null where the code did not look. While the input is being read, that is damage which the
+     * reader did not expect; later it is our own defect.
+     */
+    private static Failure broken(Job job, Stage stage, String machine) {
+        if (stage == Stage.OPEN || stage == Stage.DECODE) {
+            return new Failure(
+                    Kind.INPUT,
+                    job.name + ": the file is damaged: " + job.place(stage) + " broke down (" + machine
+                            + "). Try to obtain the file again.");
+        }
+        return defect(job, stage, machine);
+    }
+
+    private static Failure defect(Job job, Stage stage, String what) {
+        return new Failure(
+                Kind.INTERNAL,
+                job.name + ": a defect in the transcoder while " + job.place(stage)
+                        + ". Please report it with the file: " + what);
+    }
+
+    private static Failure cancelled(Job job, String reason) {
         return new Failure(Kind.CANCELLED, job.name + " was cancelled: " + reason);
     }
 

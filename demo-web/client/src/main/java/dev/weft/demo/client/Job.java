@@ -3,6 +3,7 @@ package dev.weft.demo.client;
 import dev.weft.demo.pipeline.Progress;
 import dev.weft.demo.pipeline.Stage;
 import dev.weft.demo.pipeline.TranscodeResult;
+import java.util.Arrays;
 
 /**
  * One file on its way through the transcoder: its input as it arrives slice by slice, where its run stands, its output.
@@ -18,8 +19,11 @@ final class Job implements Progress {
     private int received;
     private byte[] output;
 
+    /** The stage that was entered last. Stages that run as tasks take turns in the middle of a frame. */
     private Stage stage = Stage.OPEN;
-    private int frame = -1;
+
+    /** The frame that each stage is at, by ordinal. */
+    private final int[] frames = new int[Stage.values().length];
 
     /** Why it is to stop; null while it may run. */
     private String cancelReason;
@@ -32,6 +36,7 @@ final class Job implements Progress {
         this.id = id;
         this.name = name;
         input = new byte[inputBytes];
+        Arrays.fill(frames, -1);
     }
 
     /** Adds the next part of the input. */
@@ -87,17 +92,17 @@ final class Job implements Progress {
     @Override
     public void place(Stage stage, int frame) {
         this.stage = stage;
-        this.frame = frame;
+        frames[stage.ordinal()] = frame;
     }
 
-    /** The step that is being worked on. */
+    /** The stage that was entered last. */
     Stage stage() {
         return stage;
     }
 
-    /** That step and its frame in words: {@code "decoding frame 12"}. */
-    String place() {
-        return stage.describe(frame);
+    /** A stage and the frame it is at, in words: {@code "decoding frame 12"}. */
+    String place(Stage stage) {
+        return stage.describe(frames[stage.ordinal()]);
     }
 
     @Override
