@@ -1,0 +1,74 @@
+package dev.weft.demo.client;
+
+import dev.weft.demo.pipeline.TranscodeRequest;
+import dev.weft.demo.pipeline.TranscodeResult;
+import dev.weft.demo.pipeline.Transcoder;
+import dev.weft.task.Task;
+import dev.weft.wasm.BrowserHost;
+import dev.weft.wasm.JsBytes;
+import java.util.HashMap;
+import java.util.Map;
+import org.teavm.interop.Export;
+
+/**
+ * The transcoder on Weft: each job is a task, all jobs of an instance share one loop. The same module runs on the page's main thread and in
+ * workers.
+ *
+ * <p>The codec never heard of Weft: the compiler weaves polls into it, where the loop takes the thread back when its slice is over.
+ */
+public final class WeftModule {
+
+    private static final BrowserHost HOST = BrowserHost.settings().start();
+
+    /** Tasks that have not ended, by the number of their job. */
+    private static final Map<Integer, Task<TranscodeResult>> RUNNING = new HashMap<>();
+
+    private WeftModule() {}
+
+    /** Not run: where TeaVM begins to look for code. */
+    public static void main(String[] arguments) {
+        JobExports.include();
+    }
+
+    /** Sets what part of the thread all jobs together may take, and how long at a time. */
+    @Export(name = "client.share")
+    static void share(double share, double sliceMillis) {
+        HOST.mainThreadShare(share);
+        HOST.sliceMillis(sliceMillis);
+    }
+
+    /** Starts a job whose input is complete. Answers later by {@code done} or {@code failed}. */
+    @Export(name = "client.startWeft")
+    static void start(int id, int pace, int width, int height, int quality) {
+        Job job = Jobs.get(id);
+        try {
+            TranscodeRequest request = new Settings(pace, width, height, quality).request(job);
+            Task<TranscodeResult> task =
+                    Task.start(HOST.loop(), "transcode " + job.name, () -> Transcoder.run(request, job));
+            RUNNING.put(id, task);
+            task.onEnd(ended -> end(job, ended));
+        } catch (IllegalArgumentException refused) {
+            Failure.ofSettings(job, refused).tell(job);
+        }
+    }
+
+    /** Cancels a job's task and no other. */
+    @Export(name = "client.cancelWeft")
+    static void cancel(int id, int reasonText) {
+        String reason = JsBytes.takeText(reasonText);
+        Task<TranscodeResult> task = RUNNING.get(id);
+        if (task != null) {
+            task.cancel(reason);
+        }
+    }
+
+    private static void end(Job job, Task<TranscodeResult> task) {
+        RUNNING.remove(job.id);
+        Throwable failure = task.failure();
+        if (failure == null) {
+            job.succeed(task.result());
+        } else {
+            Failure.of(job, failure).tell(job);
+        }
+    }
+}
