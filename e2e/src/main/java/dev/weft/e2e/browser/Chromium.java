@@ -72,21 +72,34 @@ public final class Chromium {
             throw missing(apt.isEmpty() ? "and this machine has no apt-get" : "and only root may run apt-get");
         }
         log.println("No Chromium on the search path: installing Debian's package with apt-get.");
-        run(UPDATE_LIMIT, apt.get().toString(), "update", WAIT_FOR_LOCK);
-        run(INSTALL_LIMIT, apt.get().toString(), "install", "-y", "--no-install-recommends", WAIT_FOR_LOCK, "chromium");
+        // One unreachable list of many, say of a foreign package source, fails the update; the package may be found all
+        // the same.
+        run(UPDATE_LIMIT, apt.get().toString(), "update", WAIT_FOR_LOCK).ifPresent(log::println);
+        Optional<String> failure = run(
+                INSTALL_LIMIT,
+                apt.get().toString(),
+                "install",
+                "-y",
+                "--no-install-recommends",
+                WAIT_FOR_LOCK,
+                "chromium");
+        if (failure.isPresent()) {
+            throw missing("and " + failure.get());
+        }
         return installed().orElseThrow(() -> missing("even after apt-get install chromium"));
     }
 
-    private void run(Duration limit, String... command) {
+    /** Runs a command and answers what went wrong, as half a sentence. */
+    private Optional<String> run(Duration limit, String... command) {
         String line = String.join(" ", command);
         log.println("$ " + line);
         try {
             int code = machine.run(List.of(command), limit);
-            if (code != 0) {
-                throw missing("and \"" + line + "\" failed with exit code " + code + " (its output is above)");
-            }
+            return code == 0
+                    ? Optional.empty()
+                    : Optional.of("\"" + line + "\" failed with exit code " + code + " (its output is above)");
         } catch (IOException failed) {
-            throw missing("and apt-get failed: it " + failed.getMessage());
+            return Optional.of("apt-get failed: it " + failed.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw missing("and the installation was interrupted");

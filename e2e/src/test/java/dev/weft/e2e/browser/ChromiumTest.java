@@ -82,12 +82,22 @@ class ChromiumTest {
     }
 
     @Test
-    void aFailedUpdateStopsTheInstallation() {
+    void aFailedInstallationIsReportedWithItsCommand() {
         machine.root = true;
-        machine.exitCode = 100;
+        machine.exitCodes.put("install", 100);
         machine.path.put("apt-get", Path.of("/usr/bin/apt-get"));
-        assertTrue(failure().contains("update -oDPkg::Lock::Timeout=120\" failed with exit code 100"));
-        assertEquals(1, machine.ran.size());
+        String message = failure();
+        assertTrue(message.contains("-oDPkg::Lock::Timeout=120 chromium\" failed with exit code 100"), message);
+    }
+
+    @Test
+    void aFailedUpdateIsShownButDoesNotStopTheInstallation() {
+        machine.root = true;
+        machine.exitCodes.put("update", 100);
+        machine.path.put("apt-get", Path.of("/usr/bin/apt-get"));
+        machine.installs = "chromium";
+        assertEquals(Path.of("/usr/bin/chromium"), chromium.find());
+        assertTrue(output.toString(StandardCharsets.UTF_8).contains("failed with exit code 100"));
     }
 
     @Test
@@ -107,7 +117,7 @@ class ChromiumTest {
         String named = "";
         String installs = "";
         boolean root;
-        int exitCode;
+        final Map<String, Integer> exitCodes = new HashMap<>();
 
         @Override
         public Optional<String> namedBrowser() {
@@ -135,7 +145,7 @@ class ChromiumTest {
             if (command.contains("install") && !installs.isEmpty()) {
                 path.put(installs, Path.of("/usr/bin", installs));
             }
-            return exitCode;
+            return exitCodes.getOrDefault(command.get(1), 0);
         }
     }
 }
