@@ -1,0 +1,89 @@
+package dev.weft.e2e.page;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** One file in the page's list. */
+public final class DemoJob {
+    /** The attribute by which an entry is found again; only this package sets it. */
+    static final String NUMBER = "data-e2e-number";
+
+    private final Page page;
+    private final int number;
+
+    DemoJob(Page page, int number) {
+        this.page = page;
+        this.number = number;
+    }
+
+    /** Returns the CSS selector of its element. */
+    public String selector() {
+        return "article.job[" + NUMBER + "=\"" + number + "\"]";
+    }
+
+    /** Returns its element. */
+    public Locator locator() {
+        return page.locator(selector());
+    }
+
+    /** Returns {@code waiting}, {@code running}, {@code done}, {@code failed} or {@code cancelled}. */
+    public String state() {
+        return attribute("data-state");
+    }
+
+    /** Returns the number of frames written, once it is done. */
+    public int frames() {
+        return Integer.parseInt(attribute("data-frames"));
+    }
+
+    /** Returns the message shown to the user, empty while there is none. */
+    public String error() {
+        Locator error = locator().locator(".job-error");
+        return error.count() == 0 ? "" : String.join(" ", error.allInnerTexts()).trim();
+    }
+
+    private String attribute(String name) {
+        String value = locator().getAttribute(name);
+        if (value == null) {
+            throw new IllegalStateException("File " + number + " of the page has no " + name + " (its state is "
+                    + locator().getAttribute("data-state") + ").");
+        }
+        return value;
+    }
+
+    /**
+     * Waits until it is in this state.
+     *
+     * @throws com.microsoft.playwright.TimeoutError when that takes longer than {@code limitMs}; the page's own message is lost then, so ask for
+     *     {@link #error} in doubt
+     */
+    public void awaitState(String state, double limitMs) {
+        page.waitForCondition(
+                () -> {
+                    String now = state();
+                    if (!now.equals(state) && (now.equals("failed") || now.equals("cancelled") || now.equals("done"))) {
+                        throw new IllegalStateException("File " + number + " of the page ended as " + now + " where "
+                                + state + " was awaited. The page says: " + error());
+                    }
+                    return now.equals(state);
+                },
+                new Page.WaitForConditionOptions().setTimeout(limitMs));
+    }
+
+    /** Downloads the result as the user would, by its link. */
+    public byte[] download() {
+        Download download =
+                page.waitForDownload(() -> locator().locator("a.job-download").click());
+        try (InputStream stream = download.createReadStream()) {
+            return stream.readAllBytes();
+        } catch (IOException failed) {
+            throw new UncheckedIOException("The download of the result broke off.", failed);
+        } finally {
+            download.delete();
+        }
+    }
+}

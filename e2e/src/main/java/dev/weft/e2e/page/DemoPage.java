@@ -1,0 +1,76 @@
+package dev.weft.e2e.page;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
+import java.net.URI;
+import java.util.Map;
+
+/** The open demo page. Belongs to the thread that opened it. */
+public final class DemoPage {
+    private static final String NUMBER_IT =
+            "({attribute, number}) => document.querySelector(`article.job:not([${attribute}])`).setAttribute(attribute, number)";
+
+    private final Page page;
+    private int count;
+
+    private DemoPage(Page page) {
+        this.page = page;
+    }
+
+    /** Opens the demo at this address and waits until it can be used. */
+    public static DemoPage open(Page page, URI address) {
+        page.navigate(address.toString());
+        page.locator("#start").waitFor();
+        return new DemoPage(page);
+    }
+
+    /** Returns Playwright's page, for what has no method here. */
+    public Page page() {
+        return page;
+    }
+
+    /** Picks a file, which then waits for the start button, and returns its entry in the list once that is shown. */
+    public DemoJob choose(String name, byte[] bytes) {
+        page.locator("#file-input").setInputFiles(new FilePayload(name, "video/mp4", bytes));
+        return newest();
+    }
+
+    /** Presses the button for the sample that the demo brings along. */
+    public DemoJob chooseSample() {
+        page.locator("#sample").click();
+        return newest();
+    }
+
+    /** Waits for an entry that has no number yet and gives it the next one; the page is free to show entries in any order. */
+    private DemoJob newest() {
+        page.locator("article.job:not([" + DemoJob.NUMBER + "])").waitFor();
+        int number = count++;
+        page.evaluate(NUMBER_IT, Map.of("attribute", DemoJob.NUMBER, "number", number));
+        return new DemoJob(page, number);
+    }
+
+    /** Selects the mode for files started from now on. */
+    public void mode(Mode mode) {
+        select("#mode", mode.id());
+    }
+
+    /** Selects the pace for files started from now on. */
+    public void pace(Pace pace) {
+        select("#pace", pace.id());
+    }
+
+    private void select(String selector, String value) {
+        page.locator(selector).selectOption(new SelectOption().setValue(value));
+    }
+
+    /** Sets the share of the main thread that mode {@code weft} may take, 1 to 100. */
+    public void share(int percent) {
+        page.locator("#share").fill(Integer.toString(percent));
+    }
+
+    /** Presses the start button: every waiting file starts. */
+    public void start() {
+        page.locator("#start").click();
+    }
+}
