@@ -4,7 +4,6 @@ import dev.weft.host.Fiber;
 import dev.weft.host.Host;
 import dev.weft.host.Inbox;
 import dev.weft.host.Schedule;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,14 +14,12 @@ import org.jspecify.annotations.Nullable;
  * resumes one itself. A host whose fibers resume at once asks in a plain loop; one whose fibers resume only in a later microtask asks
  * when a fiber parks. Neither shows in here.
  *
- * Time: a clock reading costs as much as a switch, so the loop counts credit down (a switch, a completed operation and a woven poll each
- * cost some) and reads the clock when none is left: to fire due timers and to see whether the slice is over.
+ * Time: the clock is read now and then only (see SliceClock): to fire due timers and to see whether the slice is over.
  *
  * Invariants
  *   current != null  exactly while a strand runs; it is then RUNNING
  *   a strand stands in ready, or is chosen, exactly while READY
  *   chosen != null   only between a choice and the answer that names it
- *   spares are parked workers without a strand
  */
 /**
  * The scheduler of one thread: ready queue, timers, park and unpark.
@@ -33,23 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Loop implements Schedule {
 
-    /** Credit between two clock readings: about 64 switches or 1,024 woven polls, some 10 to 30 us of either. */
-    private static final int CREDIT = 1_024;
-
-    /** The time between clock readings to aim for when operations are slow, in nanoseconds. */
-    private static final long READING_INTERVAL = 50_000;
-
-    /** What a switch or a completed operation costs. A woven poll costs 1. */
-    private static final int OPERATION = 16;
-
-    /** Spare workers kept; more end. Enough to serve bursts, and bounded because a JSPI stack costs about 6 KB. */
-    private static final int MAX_SPARES = 256;
-
     private final Host host;
 
     private final LoopOptions options;
 
     private final ReadyQueue ready;
+
+    private final SliceClock clock;
 
     private final Timers timers = new Timers();
 
@@ -57,7 +44,7 @@ public final class Loop implements Schedule {
 
     private final @Nullable Tracer tracer;
 
-    private final ArrayDeque<Worker> spares = new ArrayDeque<>();
+    private final Workers workers = new Workers(this);
 
     private final Set<Strand> roots = new LinkedHashSet<>();
 
@@ -68,19 +55,6 @@ public final class Loop implements Schedule {
 
     /** Taken from the ready queue and not yet resumed. */
     private @Nullable Strand chosen;
-
-    /** What is left until the clock is read again. */
-    private int credit;
-
-    /** The clock as last read. */
-    private long now;
-
-    private long sliceEnd;
-
-    private boolean sliceOver;
-
-    /** How much credit the last reading granted: less than {@link #CREDIT} while operations take long. */
-    private int grant = CREDIT;
 
     /** Whether the host sleeps without having been asked to wake soon. */
     private boolean dormant = true;
@@ -98,7 +72,7 @@ public final class Loop implements Schedule {
         Long seed = options.seed();
         this.random = new SplitMix(seed == null ? 0 : seed);
         this.ready = new ReadyQueue(seed == null ? null : random);
-        this.now = host.nanoTime();
+        this.clock = new SliceClock(host);
     }
 
     // ---- for everybody ----
@@ -226,10 +200,9 @@ public final class Loop implements Schedule {
 
     /** The fair scheduling point after an operation that has succeeded; throws nothing, for what happened has happened. */
     public void pace(Strand strand) {
-        credit -= OPERATION;
-        if (credit < 0) {
+        if (clock.spent()) {
             refill();
-            if (sliceOver) {
+            if (clock.over()) {
                 giveWay(strand);
             }
         }
@@ -244,11 +217,10 @@ public final class Loop implements Schedule {
         if (strand.cancelled()) {
             throw strand.cancellation();
         }
-        credit -= OPERATION;
-        if (credit < 0) {
+        if (clock.spent()) {
             refill();
         }
-        if (sliceOver || !ready.isEmpty()) {
+        if (clock.over() || !ready.isEmpty()) {
             giveWay(strand);
             if (strand.cancelled()) {
                 throw strand.cancellation();
@@ -263,8 +235,9 @@ public final class Loop implements Schedule {
     public void preempt() {
         Strand strand = current;
         if (strand != null) {
-            readClock();
-            if (sliceOver) {
+            clock.read();
+            fireDue();
+            if (clock.over()) {
                 giveWay(strand);
             }
         }
@@ -280,7 +253,7 @@ public final class Loop implements Schedule {
         }
         strand.state = Strand.State.PARKED;
         strand.waitPoint = where;
-        strand.parkedAt = now;
+        strand.parkedAt = clock.now();
         if (tracer != null) {
             trace(Tracer.Event.PARK, strand, where.reason().phrase() + " " + where.describe());
         }
@@ -333,9 +306,8 @@ public final class Loop implements Schedule {
     public void beginSlice(long endNanos) {
         CurrentLoop.set(this);
         dormant = false;
-        sliceEnd = endNanos;
-        credit = grant;
-        readClock();
+        clock.begin(endNanos);
+        fireDue();
         host.inbox().runPosted();
     }
 
@@ -347,8 +319,8 @@ public final class Loop implements Schedule {
         for (; ; ) {
             Strand strand = choose();
             if (strand != null) {
-                Fiber fiber = sliceOver ? giveBack(strand) : fiberOf(strand);
-                if (fiber == null && !sliceOver) {
+                Fiber fiber = clock.over() ? giveBack(strand) : fiberOf(strand);
+                if (fiber == null && !clock.over()) {
                     continue; // there was no fiber for it, and it has ended
                 }
                 return fiber;
@@ -388,8 +360,7 @@ public final class Loop implements Schedule {
 
     /** The next ready strand, after due timers have had their say. */
     private @Nullable Strand choose() {
-        credit -= OPERATION;
-        if (credit < 0) {
+        if (clock.spent()) {
             refill();
             host.inbox().runPosted();
         }
@@ -408,16 +379,12 @@ public final class Loop implements Schedule {
     private @Nullable Fiber fiberOf(Strand strand) {
         Worker worker = strand.worker;
         if (worker == null) {
-            worker = spares.poll();
-            if (worker == null) {
-                try {
-                    worker = new Worker(this);
-                } catch (RuntimeException noFiber) {
-                    die(strand, "it could not start: " + noFiber.getMessage());
-                    return null;
-                }
+            try {
+                worker = workers.assign(strand);
+            } catch (RuntimeException noFiber) {
+                die(strand, "it could not start: " + noFiber.getMessage());
+                return null;
             }
-            worker.assigned = strand;
         }
         return worker.fiber;
     }
@@ -426,33 +393,22 @@ public final class Loop implements Schedule {
     private boolean firstTimerDue() {
         long at = timers.first().nanoTime();
         host.wakeAt(at);
-        now = host.nanoTime();
-        if (now - at < 0) {
+        clock.read();
+        if (clock.now() - at < 0) {
             return false;
         }
         fireDue();
         return true;
     }
 
-    /** Credit has run out: reads the clock and grants as much as about {@link #READING_INTERVAL} will use, by the latest experience. */
+    /** Credit has run out: reads the clock, and fires the timers that are due. */
     private void refill() {
-        long spent = grant - credit;
-        long before = now;
-        readClock();
-        long elapsed = now - before;
-        grant = elapsed <= 0 ? CREDIT : (int) Math.max(OPERATION, Math.min(CREDIT, spent * READING_INTERVAL / elapsed));
-        credit = grant;
-    }
-
-    /** Sees whether the slice is over, and fires the timers that are due. */
-    private void readClock() {
-        now = host.nanoTime();
-        sliceOver = now - sliceEnd >= 0;
+        clock.refill();
         fireDue();
     }
 
     private void fireDue() {
-        while (!timers.isEmpty() && now - timers.first().nanoTime() >= 0) {
+        while (!timers.isEmpty() && clock.now() - timers.first().nanoTime() >= 0) {
             Timer timer = timers.first();
             timers.remove(timer);
             timer.fire();
@@ -479,7 +435,7 @@ public final class Loop implements Schedule {
         } else {
             strand.state = Strand.State.PARKED;
             strand.waitPoint = pending;
-            strand.parkedAt = now;
+            strand.parkedAt = clock.now();
         }
     }
 
@@ -495,21 +451,15 @@ public final class Loop implements Schedule {
     @Nullable
     Strand nextUnstarted() {
         Strand strand = choose();
-        if (strand == null || (strand.worker == null && !sliceOver)) {
+        if (strand == null || (strand.worker == null && !clock.over())) {
             return strand;
         }
         chosen = strand;
         return null;
     }
 
-    /** Parks a worker without a strand until it is given one; false when there are spares enough and it shall end. Suspends. */
-    boolean parkSpare(Worker worker) {
-        if (spares.size() >= MAX_SPARES) {
-            return false;
-        }
-        spares.push(worker);
-        host.fibers().park();
-        return true;
+    Workers workers() {
+        return workers;
     }
 
     private void giveWay(Strand strand) {
@@ -528,7 +478,7 @@ public final class Loop implements Schedule {
 
     private void trace(Tracer.Event event, Strand strand, String detail) {
         if (tracer != null) {
-            tracer.event(now, event, strand, detail);
+            tracer.event(clock.now(), event, strand, detail);
         }
     }
 

@@ -38,6 +38,6 @@ final class Worker implements FiberBody {
                 loop.runOn(this, strand);
                 strand = loop.nextUnstarted();
             }
-        } while (loop.parkSpare(this));
+        } while (loop.workers().park(this));
     }
 }
