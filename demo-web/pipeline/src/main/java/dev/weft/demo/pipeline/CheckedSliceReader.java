@@ -55,10 +55,6 @@ final class CheckedSliceReader extends SliceReader {
         boolean more = super.readMacroblock(block);
         if (more) {
             parsed++;
-            if (block.curMbType == MBType.I_PCM && arithmetic) {
-                throw new DamagedSlice(
-                        "macroblock " + (first + parsed - 1) + " is stored as raw samples, which is not supported");
-            }
         }
         return more;
     }

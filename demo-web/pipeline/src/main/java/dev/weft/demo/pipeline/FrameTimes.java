@@ -41,7 +41,9 @@ final class FrameTimes {
             previous = Math.max(previous + 1, keys[shown] >> 22);
             time[shown] = previous;
         }
-        end = Math.max(table.duration(), previous + 1);
+        // Where stated durations end before the last frame is even due, it lasts as long as the last one stated.
+        long lastStep = count == 0 ? 0 : table.duration() - table.decodeTime()[count - 1];
+        end = Math.max(table.duration(), previous + Math.max(1, lastStep));
     }
 
     /** Longest video that is understood: the sort above has 41 bits for the distance of two times. */

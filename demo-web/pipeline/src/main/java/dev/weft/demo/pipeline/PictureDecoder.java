@@ -14,9 +14,12 @@ import org.jcodec.codecs.h264.io.CAVLC;
 import org.jcodec.codecs.h264.io.model.Frame;
 import org.jcodec.codecs.h264.io.model.NALUnit;
 import org.jcodec.codecs.h264.io.model.NALUnitType;
+import org.jcodec.codecs.h264.io.model.RefPicMarking;
 import org.jcodec.codecs.h264.io.model.SeqParameterSet;
 import org.jcodec.codecs.h264.io.model.SliceHeader;
 import org.jcodec.common.io.BitReader;
+import org.jcodec.common.logging.LogLevel;
+import org.jcodec.common.logging.Logger;
 import org.jcodec.common.model.ColorSpace;
 import org.jcodec.common.model.Rect;
 
@@ -34,6 +37,11 @@ import org.jcodec.common.model.Rect;
  * new file.
  */
 final class PictureDecoder {
+    static {
+        // JCodec prints a warning for every raw macroblock; what is wrong with a stream is said by exceptions here.
+        Logger.setLevel(LogLevel.ERROR);
+    }
+
     private static final int SLICE = 1;
     private static final int KEY_SLICE = 5;
 
@@ -173,7 +181,7 @@ final class PictureDecoder {
             int[][] contexts = new int[2][1024];
             int qp = 26 + header.pps.picInitQpMinus26 + header.sliceQpDelta;
             cabac.initModels(contexts, header.sliceType, header.cabacInitIdc, qp);
-            arithmetic = new MDecoder(data, contexts);
+            arithmetic = new CheckedArithmetic(data, contexts);
         }
         return new CheckedSliceReader(cabac, codes, arithmetic, bits, mapper, header, unit);
     }
@@ -261,9 +269,8 @@ final class PictureDecoder {
         if (firstHeader.refPicMarkingNonIDR == null) {
             return false;
         }
-        for (org.jcodec.codecs.h264.io.model.RefPicMarking.Instruction command :
-                firstHeader.refPicMarkingNonIDR.getInstructions()) {
-            if (command.getType() == org.jcodec.codecs.h264.io.model.RefPicMarking.InstrType.CLEAR) {
+        for (RefPicMarking.Instruction command : firstHeader.refPicMarkingNonIDR.getInstructions()) {
+            if (command.getType() == RefPicMarking.InstrType.CLEAR) {
                 return true;
             }
         }

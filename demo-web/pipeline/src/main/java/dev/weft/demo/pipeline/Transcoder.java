@@ -70,7 +70,8 @@ public final class Transcoder {
         }
         Channel<HeldPicture> toEncode = ready;
         scope.run("encode", () -> encode(toEncode, encoded));
-        scope.run("mux", () -> mux(encoded));
+        // Awaited, so that a cancel cuts this block short and is thrown on; a run is over when its last stage is.
+        scope.run("mux", () -> mux(encoded)).await();
     }
 
     private void demux(Channel<Sample> out) {
