@@ -131,7 +131,8 @@ export class JobCard {
     this.#at('.result').src = url;
     this.#at('.result-figure').hidden = false;
     this.#at('.job-sizes').textContent = factLine([
-      `${byteCount(file.size)} became ${byteCount(blob.size)}, ${percent(blob.size / file.size)} of the original`,
+      `${byteCount(file.size)} became ${byteCount(blob.size)}`,
+      `${percent(blob.size / file.size)} of the original`,
       `${plural(result.frames, 'frame')} in ${duration(result.wallSeconds)}`,
       rate(result.frames / result.wallSeconds),
       factor(facts.durationSeconds / result.wallSeconds),
