@@ -12,12 +12,6 @@ class TranscodeError extends Error {
   }
 }
 
-export async function assertSupported() {
-  if (new URLSearchParams(location.search).has('unsupported')) {
-    throw new TranscodeError('unsupported', 'This browser lacks WebAssembly garbage collection. Use Chrome 137, Edge 137 or newer.');
-  }
-}
-
 export async function probe(bytes, name) {
   if (name.includes('broken')) {
     throw new TranscodeError('input', `${name} is not an MP4 file: no box "ftyp" at byte 0. Choose a file that a video player can open.`);

@@ -1,6 +1,7 @@
 // Loads the engine (Java as WebAssembly) once, when it is first needed.
 
 const ENGINE = '/engine/engine.js';
+const HOST = '/weft/weft-host.js';
 
 let opened = null;
 
@@ -16,13 +17,25 @@ export function openEngine() {
 }
 
 async function load() {
-  let engine;
   try {
-    engine = await import(ENGINE);
+    return await import(ENGINE);
   } catch (cause) {
-    throw new Error('The transcoder could not be loaded from the server. Check that it still runs, then reload the page.', { cause });
+    throw notLoaded(cause);
   }
-  // Says which feature this browser lacks, such as WebAssembly garbage collection or promise integration.
-  await engine.assertSupported?.();
-  return engine;
+}
+
+/**
+ * What this browser lacks, as words to show: {everything: [..] without which no mode runs, weft: [..] without which Weft's own modes do not}.
+ */
+export async function missingFeatures() {
+  try {
+    const host = await import(HOST);
+    return { everything: host.missingFeatures({ jspi: false }), weft: host.missingFeatures({ jspi: true }) };
+  } catch (cause) {
+    throw notLoaded(cause);
+  }
+}
+
+function notLoaded(cause) {
+  return new Error('The transcoder could not be loaded from the server. Check that it still runs, then reload the page.', { cause });
 }

@@ -41,6 +41,11 @@ export function plural(count, noun) {
   return `${whole.format(count)} ${noun}${count === 1 ? '' : 's'}`;
 }
 
+/** Facts on one line; where it must be broken, it is broken between facts. */
+export function factLine(parts) {
+  return parts.map((part) => part.replaceAll(' ', '\u00a0')).join(' · ');
+}
+
 /** What a file holds, on one line. */
 export function mediaFacts(facts, bytes) {
   const parts = [
@@ -52,7 +57,7 @@ export function mediaFacts(facts, bytes) {
     soundFacts(facts.audio),
     byteCount(bytes),
   ];
-  return parts.join(' · ');
+  return factLine(parts);
 }
 
 function soundFacts(audio) {

@@ -1,6 +1,6 @@
 // One file's card: shows a job, passes its buttons on.
 
-import { byteCount, duration, factor, mediaFacts, percent, plural, rate } from './format.js';
+import { byteCount, duration, factLine, factor, mediaFacts, percent, plural, rate } from './format.js';
 import { playTogether } from './play-together.js';
 
 const REFRESH_MILLIS = 250;
@@ -40,7 +40,7 @@ export class JobCard {
     this.#at('.job-cancel').setAttribute('aria-label', `Cancel ${name}`);
     this.#at('.job-again').setAttribute('aria-label', `Run again with the settings chosen now: ${name}`);
     this.#at('.job-remove').setAttribute('aria-label', `Remove ${name} from the page`);
-    this.#at('.job-both').setAttribute('aria-label', `Play original and result of ${name} together`);
+    this.#at('.job-both').setAttribute('aria-label', `Play both, original and result of ${name}`);
     this.#at('.original').setAttribute('aria-label', `Original of ${name}`);
     this.#at('.result').setAttribute('aria-label', `Result of ${name}`);
   }
@@ -120,7 +120,7 @@ export class JobCard {
     if (this.#job.state === 'running' && framesPerSecond !== null) {
       parts.push(rate(framesPerSecond), factor(realTime), `${duration(secondsLeft)} left`);
     }
-    return parts.join(' · ');
+    return factLine(parts);
   }
 
   #showResult() {
@@ -130,12 +130,13 @@ export class JobCard {
     this.element.dataset.wallSeconds = result.wallSeconds;
     this.#at('.result').src = url;
     this.#at('.result-figure').hidden = false;
-    this.#at('.job-sizes').textContent = [
-      `${byteCount(file.size)} became ${byteCount(blob.size)}, ${percent(blob.size / file.size)} of the original`,
+    this.#at('.job-sizes').textContent = factLine([
+      `${byteCount(file.size)} became ${byteCount(blob.size)}`,
+      `${percent(blob.size / file.size)} of the original`,
       `${plural(result.frames, 'frame')} in ${duration(result.wallSeconds)}`,
       rate(result.frames / result.wallSeconds),
       factor(facts.durationSeconds / result.wallSeconds),
-    ].join(' · ');
+    ]);
     const link = this.#at('.job-download');
     link.href = url;
     link.download = downloadName(name);

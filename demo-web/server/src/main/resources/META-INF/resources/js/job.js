@@ -104,7 +104,7 @@ export class Job extends EventTarget {
 
   #end(state, failure) {
     if (this.state === 'waiting' || this.state === 'running') {
-      this.error = state === 'failed' ? readable(failure, this.name) : null;
+      this.error = state === 'failed' ? failure?.message || String(failure) : null;
       this.#become(state);
     }
   }
@@ -125,13 +125,6 @@ async function bytesOf(file) {
   } catch (cause) {
     throw new Error(`${file.name} could not be read: it was moved or changed, or is too large for this tab. Choose it again.`, { cause });
   }
-}
-
-function readable(failure, name) {
-  const message = failure?.message || String(failure);
-  return failure?.kind === 'internal'
-    ? `${message} This is a fault of Weft, not of ${name}: please report it.`
-    : message;
 }
 
 /** Lets the page show the new state before a mode that blocks it begins; does not wait for frames that a hidden tab never shows. */

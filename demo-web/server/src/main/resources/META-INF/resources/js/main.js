@@ -7,10 +7,11 @@ import { JobCard } from './job-card.js';
 import { Job } from './job.js';
 import { Settings } from './settings.js';
 import { Shuttle } from './shuttle.js';
-import { openEngine } from './engine-door.js';
+import { missingFeatures, openEngine } from './engine-door.js';
 import { percent } from './format.js';
 
 const METER_MILLIS = 500;
+const ANNOUNCED_MILLIS = 5_000;
 
 const byId = (id) => document.getElementById(id);
 const settings = new Settings();
@@ -19,8 +20,12 @@ const busy = new BusyMeter();
 const shuttle = new Shuttle(frames, byId('motion'));
 const jobs = new Set();
 
+/** Tells screen readers. Each message is an entry of its own, so that two at once are both read. */
 function announce(text) {
-  byId('announcer').textContent = text;
+  const entry = document.createElement('p');
+  entry.textContent = text;
+  byId('announcer').append(entry);
+  setTimeout(() => entry.remove(), ANNOUNCED_MILLIS);
 }
 
 function showPageError(text) {
@@ -74,13 +79,23 @@ function showMeters() {
   write(byId('gap'), gap === null ? '–' : `${Math.round(gap)} ms`);
 }
 
+/** A browser that cannot run the work is told so at once, not after the first file. */
+async function checkBrowser() {
+  const { everything, weft } = await missingFeatures();
+  if (everything.length > 0) {
+    showPageError(`This browser cannot run the transcoder: it lacks ${everything.join(' and ')}. Update it or use another.`);
+  } else if (weft.length > 0) {
+    settings.withoutWeft();
+    showPageError(`This browser lacks ${weft.join(' and ')}, which Weft’s own modes need. The other two work.`);
+  }
+}
+
 takeFiles({ input: byId('file-input'), sample: byId('sample'), add: addFile, error: showPageError });
 byId('start').addEventListener('click', start);
 setInterval(showMeters, METER_MILLIS);
 shuttle.run();
 
-// A browser that cannot run the work is told so at once, not after the first file.
-openEngine().catch((failure) => showPageError(failure.message));
+checkBrowser().catch((failure) => showPageError(failure.message));
 
 // For the tests and the measurement: how evenly this page has been shown.
 window.weftDemo = Object.freeze({

@@ -1,5 +1,7 @@
 // The controls of a new transcode, and what each choice means.
 
+import { factLine } from './format.js';
+
 const MODE_HINTS = {
   weft: 'Tasks in slices of 4 ms on the page’s own thread; the page gets its turn after each. All files share one loop.',
   'weft-worker': 'The same tasks in a thread beside the page, one worker a file.',
@@ -30,8 +32,17 @@ export class Settings {
       quality: byId('quality').value,
       share,
       box: boxOf(byId('size').value),
-      label: parts.join(' · '),
+      label: factLine(parts),
     };
+  }
+
+  /** Leaves only the modes that do without Weft. */
+  withoutWeft() {
+    for (const option of byId('mode').options) {
+      option.disabled = option.value.startsWith('weft');
+    }
+    byId('mode').value = 'teavm-threads';
+    this.#explain();
   }
 
   #explain() {
