@@ -9,6 +9,7 @@ import dev.weft.task.TaskFailedException;
 import dev.weft.task.TrapException;
 import dev.weft.wasm.JsBytes;
 import dev.weft.wasm.tests.HostChecks.Check;
+import dev.weft.wasm.tests.foreign.Grind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,6 +35,8 @@ final class HostCheckList {
         checks.put("an exhausted stack fails its task and no other", HostCheckList::overflow);
         checks.put("bytes and text come back from JavaScript unchanged", HostCheckList::roundTrip);
         checks.put("what JavaScript posts runs while tasks compute", HostCheckList::post);
+        checks.put("foreign code gives way at its woven polls", HostCheckList::preempt);
+        checks.put("no task sees a class that another is still initialising", HostCheckList::initialiser);
         checks.put("the share of the main thread is kept", HostCheckList::share);
         return checks;
     }
@@ -164,6 +167,42 @@ final class HostCheckList {
     @Export(name = "post")
     static void postFromJs() {
         HOST.inbox().post(() -> posts++);
+    }
+
+    private static String preempt() {
+        long expected = Grind.squares(1) * 100_000;
+        var sum = new long[1];
+        var longest = new long[1];
+        Scope.open("foreign", scope -> {
+            var grinding = scope.run("grind", () -> {
+                sum[0] = Grind.squares(100_000);
+            });
+            scope.run("ticker", () -> {
+                long last = HOST.nanoTime();
+                while (!grinding.isDone()) {
+                    Task.sleepMillis(1);
+                    long now = HOST.nanoTime();
+                    longest[0] = Math.max(longest[0], now - last);
+                    last = now;
+                }
+            });
+        });
+        require(sum[0] == expected, "the sum is " + sum[0] + " instead of " + expected);
+        require(longest[0] > 0 && longest[0] < 100_000_000L, "the other task waited " + longest[0] / 1_000_000 + " ms");
+        return "the other task waited at most " + longest[0] / 1e6 + " ms";
+    }
+
+    private static String initialiser() {
+        long expected = Grind.squares(1) + 1_999;
+        Scope.open("two users", scope -> {
+            for (int i = 0; i < 2; i++) {
+                scope.run("user " + i, () -> {
+                    long last = Grind.Table.last();
+                    require(last == expected, "saw " + last + " instead of " + expected);
+                });
+            }
+        });
+        return "";
     }
 
     private static String share() {

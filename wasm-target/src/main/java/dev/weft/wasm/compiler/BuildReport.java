@@ -1,0 +1,95 @@
+package dev.weft.wasm.compiler;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenContext;
+import org.teavm.model.MethodReader;
+import org.teavm.model.MethodReference;
+
+/** What the build says of Weft, just before TeaVM writes the module, and the limits it keeps. */
+final class BuildReport {
+
+    private static final int NAMED = 20;
+
+    private final PollWeaver weaver;
+    private final int coroutineLimit;
+
+    BuildReport(PollWeaver weaver, int coroutineLimit) {
+        this.weaver = weaver;
+        this.coroutineLimit = coroutineLimit;
+    }
+
+    /**
+     * Reads the property's value.
+     *
+     * @throws IllegalArgumentException if it is no number
+     */
+    static int limit(String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "weft.coroutines.limit is \"" + text + "\": write a whole number, for example 0.", e);
+        }
+    }
+
+    void print(WasmGCCodeGenContext context, PrintStream out) {
+        printPolls(context, out);
+        checkCoroutines(context, out);
+    }
+
+    private void printPolls(WasmGCCodeGenContext context, PrintStream out) {
+        if (weaver.packages().isEmpty()) {
+            out.println("[weft] No polls woven: the property weft.preempt names no packages.");
+            return;
+        }
+        var reachable = context.dependency().getReachableMethods();
+        var methods =
+                weaver.woven().keySet().stream().filter(reachable::contains).toList();
+        int polls = methods.stream().mapToInt(weaver.woven()::get).sum();
+        long classes =
+                methods.stream().map(MethodReference::getClassName).distinct().count();
+        out.println("[weft] " + polls + " polls woven into " + methods.size() + " methods of " + classes
+                + " classes of " + weaver.packages() + ".");
+        if (polls == 0) {
+            context.diagnostics()
+                    .warning(
+                            null,
+                            "weft.preempt is " + weaver.packages()
+                                    + ", but no reachable method there has a loop within a loop: check the names.");
+        }
+    }
+
+    private void checkCoroutines(WasmGCCodeGenContext context, PrintStream out) {
+        var transformed = coroutines(context);
+        out.println("[weft] " + transformed.size() + " methods transformed into coroutines.");
+        if (coroutineLimit >= 0 && transformed.size() > coroutineLimit) {
+            var names = transformed.subList(0, Math.min(NAMED, transformed.size())).stream()
+                    .map(MethodReference::toString)
+                    .toList();
+            context.diagnostics()
+                    .error(
+                            null,
+                            transformed.size() + " methods would be transformed into coroutines; the limit is "
+                                    + coroutineLimit
+                                    + ". Something reaches a suspending method of TeaVM's own (Thread.sleep, Object.wait, a monitor). The first: "
+                                    + String.join(", ", names)
+                                    + ". Call Weft's tasks instead, or raise the property weft.coroutines.limit.");
+        }
+    }
+
+    private static List<MethodReference> coroutines(WasmGCCodeGenContext context) {
+        var reachable = context.dependency().getReachableMethods();
+        var found = new ArrayList<MethodReference>();
+        for (String className : context.classes().getClassNames()) {
+            for (MethodReader method : context.classes().get(className).getMethods()) {
+                var reference = method.getReference();
+                if (method.getProgram() != null && reachable.contains(reference) && context.isAsyncMethod(reference)) {
+                    found.add(reference);
+                }
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.weft.wasm.compiler;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Packages by name: {@code a.b} is that package alone, {@code a.b.*} the packages inside it too. */
+final class PackageSet {
+
+    private final List<String> exact = new ArrayList<>();
+    private final List<String> prefixes = new ArrayList<>();
+    private final String text;
+
+    private PackageSet(String text) {
+        this.text = text;
+    }
+
+    /**
+     * Reads a list separated by commas.
+     *
+     * @throws IllegalArgumentException if an entry is no package name
+     */
+    static PackageSet parse(String text) {
+        var set = new PackageSet(text.strip());
+        for (String entry : text.split(",")) {
+            String name = entry.strip();
+            if (!name.isEmpty()) {
+                set.add(name);
+            }
+        }
+        return set;
+    }
+
+    private void add(String name) {
+        boolean inside = name.endsWith(".*");
+        String base = inside ? name.substring(0, name.length() - 2) : name;
+        if (!base.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*")) {
+            throw new IllegalArgumentException(
+                    "weft.preempt names \"" + name + "\", which is no package: write for example org.jcodec.* or "
+                            + "org.jcodec.codecs.h264, separated by commas.");
+        }
+        exact.add(base);
+        if (inside) {
+            prefixes.add(base + ".");
+        }
+    }
+
+    boolean contains(String className) {
+        int dot = className.lastIndexOf('.');
+        return dot >= 0
+                && (exact.contains(className.substring(0, dot))
+                        || prefixes.stream().anyMatch(className::startsWith));
+    }
+
+    boolean isEmpty() {
+        return exact.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}
