@@ -37,7 +37,10 @@ final class SleepingPacer implements Pacer {
 
     private static void sleepUntil(double milliseconds) {
         double left = milliseconds - Page.now();
-        if (left > 0) {
+        if (left <= 0) {
+            // Late already: the page still gets what Thread.yield lets it have.
+            Thread.yield();
+        } else {
             try {
                 Thread.sleep((long) Math.ceil(left));
             } catch (InterruptedException interrupted) {
