@@ -190,7 +190,9 @@ final class HostCheckList {
         });
         require(sum[0] == expected, "the sum is " + sum[0] + " instead of " + expected);
         long took = HOST.nanoTime() - began;
-        require(longest[0] > 0 && longest[0] < took / 2, "the other task waited " + longest[0] / 1_000_000 + " ms of " + took / 1_000_000);
+        require(
+                longest[0] > 0 && longest[0] < took / 2,
+                "the other task waited " + longest[0] / 1_000_000 + " ms of " + took / 1_000_000);
         return "the other task waited at most " + longest[0] / 1e6 + " ms of " + took / 1_000_000;
     }
 

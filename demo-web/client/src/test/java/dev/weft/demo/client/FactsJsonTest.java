@@ -10,8 +10,7 @@ class FactsJsonTest {
 
     @Test
     void factsWithSound() {
-        MediaFacts facts =
-                new MediaFacts("MP4", "H.264 High", 640, 272, 250, 10, 25, new AudioFacts("AAC", 2, 48_000));
+        MediaFacts facts = new MediaFacts("MP4", "H.264 High", 640, 272, 250, 10, 25, new AudioFacts("AAC", 2, 48_000));
         assertEquals(
                 "{\"container\":\"MP4\",\"videoCodec\":\"H.264 High\",\"width\":640,\"height\":272,\"frames\":250,"
                         + "\"durationSeconds\":10.0,\"framesPerSecond\":25.0,"

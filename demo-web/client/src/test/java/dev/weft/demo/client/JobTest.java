@@ -34,8 +34,7 @@ class JobTest {
     void anIncompleteInputIsRefused() {
         job.receive(new byte[] {1, 2, 3});
         IllegalStateException refused = assertThrows(IllegalStateException.class, job::takeInput);
-        assertEquals(
-                "job 7 (clip.mp4) has 3 of 5 bytes: give the rest before it is started.", refused.getMessage());
+        assertEquals("job 7 (clip.mp4) has 3 of 5 bytes: give the rest before it is started.", refused.getMessage());
     }
 
     @Test
