@@ -1,0 +1,108 @@
+package dev.weft.jvm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.weft.loop.LoopOptions;
+import dev.weft.task.Scope;
+import dev.weft.task.Task;
+import dev.weft.task.TaskBody;
+import dev.weft.task.TaskFailedException;
+import dev.weft.task.TrapException;
+import dev.weft.test.Trail;
+import dev.weft.test.VirtualHost;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What happens around a task whose stack the machine took away. */
+class TrapTest {
+
+    private final DyingFibers fibers = new DyingFibers();
+
+    private final Trail trail = new Trail();
+
+    private Task<?> run(TaskBody<?> body) {
+        List<Task<?>> ended = new ArrayList<>();
+        new VirtualHost(fibers).start(LoopOptions.defaults().withReporter(trail::add), "main", body, ended::add);
+        assertEquals(1, ended.size(), "the root task ended once");
+        return ended.get(0);
+    }
+
+    @Test
+    void theTaskFailsAndOthersGoOn() {
+        Task<?> root = run(() -> {
+            Scope.named("two").supervised().open(scope -> {
+                Task<?> victim = scope.run("victim", fibers::trap);
+                scope.run("other", () -> {
+                    Task.sleepMillis(5);
+                    trail.add("other is done");
+                });
+                TaskFailedException failed = assertThrows(TaskFailedException.class, victim::await);
+                assertInstanceOf(TrapException.class, failed.getCause());
+                assertEquals(
+                        "task 'victim' was stopped by the machine: unreachable executed",
+                        failed.getCause().getMessage());
+            });
+            return "";
+        });
+        assertEquals(null, root.failure());
+        trail.expect("other is done");
+    }
+
+    @Test
+    void itsChildrenAreCancelledAndItEndsOnlyAfterThem() {
+        Task<?> root = run(() -> {
+            Scope.named("two").supervised().open(scope -> {
+                Task<?> victim = scope.run(
+                        "victim",
+                        () -> Scope.open("inner", inner -> {
+                            inner.run("child", () -> {
+                                try {
+                                    Task.sleepMillis(1_000);
+                                } finally {
+                                    Scope.named("cleanup")
+                                            .shield(Duration.ofMillis(50))
+                                            .open(shield -> Task.sleepMillis(10));
+                                    trail.add("child cleaned up");
+                                }
+                            });
+                            Task.sleepMillis(1);
+                            fibers.trap();
+                        }));
+                assertThrows(TaskFailedException.class, victim::await);
+                trail.add("victim has ended");
+            });
+            return "";
+        });
+        assertEquals(null, root.failure());
+        trail.expect("child cleaned up", "victim has ended");
+    }
+
+    @Test
+    void inAFailFastScopeItCountsAsAFailure() {
+        Task<?> root = run(() -> {
+            Scope.open("family", scope -> {
+                scope.run("victim", fibers::trap);
+                Task.sleepMillis(1_000);
+            });
+            return "";
+        });
+        assertEquals(
+                "task 'victim' failed: dev.weft.task.TrapException: task 'victim' was stopped by the machine: unreachable executed",
+                root.failure().getMessage());
+    }
+
+    @Test
+    void aTrapInTheRootEndsTheProgram() {
+        assertInstanceOf(
+                TrapException.class,
+                run(() -> {
+                            fibers.trap();
+                            return "";
+                        })
+                        .failure());
+    }
+}
