@@ -85,11 +85,20 @@ final class BuildReport {
         for (String className : context.classes().getClassNames()) {
             for (MethodReader method : context.classes().get(className).getMethods()) {
                 var reference = method.getReference();
-                if (method.getProgram() != null && reachable.contains(reference) && context.isAsyncMethod(reference)) {
+                if (method.getProgram() != null
+                        && reachable.contains(reference)
+                        && context.isAsyncMethod(reference)
+                        && !isMonitorEntry(reference)) {
                     found.add(reference);
                 }
             }
         }
         return found;
+    }
+
+    /** TeaVM keeps these in every program with a monitor; code that is no coroutine enters by another door. */
+    private static boolean isMonitorEntry(MethodReference method) {
+        return method.getClassName().equals("java.lang.Object")
+                && method.getName().startsWith("monitorEnter");
     }
 }
