@@ -42,4 +42,18 @@ final class FiberTable {
         }
         free[freeCount++] = id;
     }
+
+    /** Releases all fibers of one owner and answers their numbers. */
+    int[] releaseAll(JspiFibers owner) {
+        int[] ids = new int[used];
+        int count = 0;
+        for (int id = 0; id < used; id++) {
+            var fiber = fibers[id];
+            if (fiber != null && fiber.owner == owner) {
+                ids[count++] = id;
+                release(id);
+            }
+        }
+        return Arrays.copyOf(ids, count);
+    }
 }

@@ -21,4 +21,8 @@ final class JspiImports {
     /** Calls the export {@code weft.run} with {@code id} on a new stack, in a later microtask. Never suspends. */
     @Import(module = "weft", name = "start")
     static native void start(int id);
+
+    /** Drops a parked stack, if there is one under this number. Never suspends. */
+    @Import(module = "weft", name = "forget")
+    static native void forget(int id);
 }

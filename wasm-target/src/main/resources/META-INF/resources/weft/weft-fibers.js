@@ -1,6 +1,20 @@
-// WebAssembly stacks that can be left and continued (see JspiFibers.java, which decides who runs next).
+// Stacks that can be left and continued. Java decides who runs next; only JavaScript can see that a stack was taken away by a trap.
 
-/** The imports of JspiImports.java. */
+/** The import of Coroutine.java: stacks of TeaVM's own. */
+export function coroutineImports(weft) {
+  return {
+    resumeGuarded: () => {
+      try {
+        weft.exports['weft.resume']();
+        return 0;
+      } catch (error) {
+        return weft.giveText(String(weft.describe(error)));
+      }
+    },
+  };
+}
+
+/** The imports of JspiImports.java: WebAssembly stacks. */
 export function fiberImports(weft) {
   // For each parked fiber the function that lets it continue.
   const wakers = [];
@@ -32,6 +46,7 @@ export function fiberImports(weft) {
   return {
     start: id => { queueMicrotask(() => begin(id)); },
     wake: id => { wakers[id](); },
+    forget: id => { wakers[id] = undefined; },
     park: new WebAssembly.Suspending((self, next) => {
       const parked = new Promise(keepWaker);
       wakers[self] = waker;

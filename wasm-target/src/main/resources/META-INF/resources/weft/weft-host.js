@@ -9,7 +9,7 @@
 // Java's main method is not run: it is where TeaVM begins to look for code. Call exports instead.
 
 import { Bytes } from './weft-bytes.js';
-import { fiberImports } from './weft-fibers.js';
+import { coroutineImports, fiberImports } from './weft-fibers.js';
 import { COMPILE_OPTIONS, describe, memoryFor, teavmImports } from './weft-teavm.js';
 import { turnImports } from './weft-turns.js';
 
@@ -89,7 +89,7 @@ async function instantiate(url, options) {
   imports.weft = {
     ...weft.bytes.imports(),
     ...turnImports(weft),
-    ...(options.jspi === false ? {} : fiberImports(weft)),
+    ...(options.jspi === false ? coroutineImports(weft) : fiberImports(weft)),
   };
   options.imports?.(imports, weft);
   weft.instance = await WebAssembly.instantiate(module, imports);

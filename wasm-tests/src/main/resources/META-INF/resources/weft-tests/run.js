@@ -18,3 +18,77 @@ export function hostChecks() {
     load('/weft-tests/host-checks.wasm', { crashed, imports, fresh: true }).then(weft => weft.enter('start'), reject);
   });
 }
+
+const FIBERS = {
+  jspi: { url: '/weft-tests/behaviour-jspi.wasm', jspi: true },
+  coroutines: { url: '/weft-tests/behaviour-coroutines.wasm', jspi: false },
+};
+
+/**
+ * The behaviour suite in virtual time: {promises, runs, failures: [{promise, seed, message}]}.
+ *
+ * fibers: 'jspi' or 'coroutines'
+ */
+export async function behaviour(fibers) {
+  const suite = await Suite.load(fibers);
+  const { exports } = suite.weft;
+  const result = { promises: exports.count(), runs: 0, failures: [] };
+  for (let promise = 0; promise < result.promises; promise++) {
+    for (let run = 0; run < exports.runs(promise); run++) {
+      result.runs++;
+      const message = await suite.run('run', promise, run);
+      if (message !== '') {
+        result.failures.push({ promise: suite.weft.takeText(exports.name(promise)), seed: exports.seed(promise, run), message });
+      }
+    }
+  }
+  return result;
+}
+
+/** The trace of the trace program under a seed, one string a line. */
+export async function trace(fibers, seed) {
+  const suite = await Suite.load(fibers);
+  return (await suite.run('trace', seed)).split('\n');
+}
+
+/** A module of its own with the suite; one run at a time. */
+class Suite {
+  #outcomes = [];
+
+  static async load(fibers) {
+    const suite = new Suite();
+    const { url, jspi } = FIBERS[fibers];
+    const imports = imports => {
+      imports.tests = {
+        ended: failure => { suite.#outcomes.push(failure === 0 ? '' : suite.weft.takeText(failure)); },
+        traced: lines => { suite.#outcomes.push(suite.weft.takeText(lines)); },
+      };
+    };
+    const crashed = error => { suite.#outcomes.push(`Java was stopped outside every task: ${error}`); };
+    suite.weft = await load(url, { jspi, imports, crashed, fresh: true });
+    suite.weft.exports.begin();
+    return suite;
+  }
+
+  /** Calls an export that reports once, and answers what it reported. */
+  async run(name, ...args) {
+    this.#outcomes = [];
+    this.weft.enter(name, ...args);
+    await nextTask();
+    const outcomes = this.#outcomes;
+    this.weft.enter('clean');
+    return outcomes.length === 1 ? outcomes[0] : `ended ${outcomes.length} times instead of once: ${outcomes.join('; ')}`;
+  }
+}
+
+/** Resolves in a later task, when all pending microtasks have run: in virtual time nothing is left to happen then. */
+function nextTask() {
+  return new Promise(resolve => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(0);
+  });
+}

@@ -27,6 +27,7 @@ public final class WeftPlugin implements TeaVMPlugin {
         var properties = host.getProperties();
         var weaver = new PollWeaver(PackageSet.parse(properties.getProperty("weft.preempt", "")));
         host.add(weaver);
+        host.add(new SuppressedRepair());
         var report = new BuildReport(weaver, BuildReport.limit(properties.getProperty("weft.coroutines.limit", "0")));
         wasm.contributeToCodeGen((context, registry) -> report.print(context, System.out));
     }
