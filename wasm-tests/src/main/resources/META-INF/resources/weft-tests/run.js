@@ -51,6 +51,19 @@ export async function trace(fibers, seed) {
   return (await suite.run('trace', seed)).split('\n');
 }
 
+/** Nanoseconds a bare switch takes between so many fibers, without a loop: the median of some rounds. */
+export async function switchNanos(fibers, ring = 2) {
+  const suite = await Suite.load(fibers);
+  const count = 200_000;
+  const rounds = [];
+  for (let round = 0; round < 9; round++) {
+    const began = performance.now();
+    const ended = Number(await suite.run('switches', ring, count));
+    rounds.push((ended - began) * 1e6 / count);
+  }
+  return rounds.sort((one, other) => one - other)[4];
+}
+
 /** A module of its own with the suite; one run at a time. */
 class Suite {
   #outcomes = [];
@@ -61,6 +74,7 @@ class Suite {
     const imports = imports => {
       imports.tests = {
         ended: failure => { suite.#outcomes.push(failure === 0 ? '' : suite.weft.takeText(failure)); },
+        switched: () => { suite.#outcomes.push(`${performance.now()}`); },
         traced: lines => { suite.#outcomes.push(suite.weft.takeText(lines)); },
       };
     };

@@ -12,6 +12,7 @@ public final class CoroutineBehaviour {
     public static void main(String[] args) {
         begin();
         BehaviourRun.count();
+        Switches.run(2, 0);
     }
 
     @Export(name = "begin")

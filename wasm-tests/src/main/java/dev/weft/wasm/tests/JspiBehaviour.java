@@ -15,6 +15,7 @@ public final class JspiBehaviour {
     public static void main(String[] args) {
         begin();
         BehaviourRun.count();
+        Switches.run(2, 0);
     }
 
     @Export(name = "begin")
