@@ -12,11 +12,48 @@ export function hostChecks() {
         result: (name, ok, detail) => { results.push({ name: weft.takeText(name), ok: !!ok, detail: weft.takeText(detail) }); },
         finished: () => resolve(results),
         echo: value => weft.give(weft.take(value)),
+        frames: frameCounter(),
         postSoon: ms => { setTimeout(() => weft.enter('post'), ms); },
       };
     };
     load('/weft-tests/host-checks.wasm', { crashed, imports, fresh: true }).then(weft => weft.enter('start'), reject);
   });
+}
+
+/** The same in a module worker, which has no frames to count. */
+export function hostChecksInWorker() {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('checks-worker.js', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }) => {
+      worker.terminate();
+      data.error ? reject(new Error(data.error)) : resolve(data.results);
+    };
+    worker.onerror = event => reject(new Error(event.message));
+  });
+}
+
+/** The same where the browser has no scheduler.postTask. Hides it from the rest of the page meanwhile. */
+export async function hostChecksWithoutPostTask() {
+  const { scheduler } = globalThis;
+  Object.defineProperty(globalThis, 'scheduler', { value: undefined, configurable: true });
+  try {
+    return await hostChecks();
+  } finally {
+    Object.defineProperty(globalThis, 'scheduler', { value: scheduler, configurable: true });
+  }
+}
+
+function frameCounter() {
+  if (typeof document === 'undefined') {
+    return () => -1;
+  }
+  let frames = 0;
+  const count = () => {
+    frames++;
+    requestAnimationFrame(count);
+  };
+  requestAnimationFrame(count);
+  return () => frames;
 }
 
 const FIBERS = {

@@ -35,6 +35,7 @@ final class HostCheckList {
         checks.put("an exhausted stack fails its task and no other", HostCheckList::overflow);
         checks.put("bytes and text come back from JavaScript unchanged", HostCheckList::roundTrip);
         checks.put("what JavaScript posts runs while tasks compute", HostCheckList::post);
+        checks.put("the page draws while tasks compute", HostCheckList::frames);
         checks.put("foreign code gives way at its woven polls", HostCheckList::preempt);
         checks.put("no task sees a class that another is still initialising", HostCheckList::initialiser);
         checks.put("the share of the main thread is kept", HostCheckList::share);
@@ -169,6 +170,20 @@ final class HostCheckList {
         HOST.inbox().post(() -> posts++);
     }
 
+    private static String frames() {
+        int before = frameCount();
+        if (before < 0) {
+            return "no page here";
+        }
+        long until = HOST.nanoTime() + 1_000_000_000L;
+        while (HOST.nanoTime() < until) {
+            Task.checkpoint();
+        }
+        int drawn = frameCount() - before;
+        require(drawn >= 10, drawn + " frames in a second of computing");
+        return drawn + " frames in a second of computing";
+    }
+
     private static String preempt() {
         long expected = Grind.squares(1) * 100_000;
         var sum = new long[1];
@@ -231,6 +246,10 @@ final class HostCheckList {
         HOST.mainThreadShare(1);
         return figures.toString();
     }
+
+    /** Animation frames since the module was loaded; negative in a worker. */
+    @Import(module = "tests", name = "frames")
+    private static native int frameCount();
 
     @Import(module = "tests", name = "echo")
     private static native int echo(int value);
