@@ -67,6 +67,8 @@ export class JobCard {
     this.#at('.job-facts').textContent = facts ? mediaFacts(facts, file.size) : byteCount(file.size);
     this.#at('.job-settings').textContent = settings?.label ?? '';
     this.#at('.job-error').textContent = error ?? '';
+    // A file that is no video at all has nothing to play.
+    this.#at('.job-videos').hidden = state === 'failed' && !facts;
     if (facts) {
       this.element.style.setProperty('--aspect', `${facts.width} / ${facts.height}`);
     }

@@ -45,6 +45,12 @@ final class CommandErrors {
             err.println("weft: interrupted; no output was written.");
             return ExitCodes.INTERRUPTED;
         }
+        if (cause instanceof OutOfMemoryError) {
+            err.println("weft: the input needs more memory than Java may use here ("
+                    + (Runtime.getRuntime().maxMemory() >> 20)
+                    + " MB). Allow more, for example with the environment variable JAVA_TOOL_OPTIONS=-Xmx8g.");
+            return ExitCodes.BAD_INPUT;
+        }
         if (cause instanceof MediaException
                 || cause instanceof UserErrorException
                 || cause instanceof ServerStartException) {

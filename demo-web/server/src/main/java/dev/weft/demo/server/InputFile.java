@@ -36,10 +36,6 @@ final class InputFile {
             throw new UserErrorException(path + " may not be read by you; change its permissions.", e);
         } catch (IOException e) {
             throw new UserErrorException(path + " cannot be read: " + e.getMessage(), e);
-        } catch (OutOfMemoryError e) {
-            throw new UserErrorException(
-                    path + " does not fit into Java's memory; allow more with JAVA_TOOL_OPTIONS=-Xmx8g, for example.",
-                    e);
         }
     }
 }

@@ -51,6 +51,9 @@ final class OutputFile implements AutoCloseable {
         if (isSame(target, input)) {
             throw new UserErrorException(input + " is both input and output; name another file for the output.");
         }
+        if (Files.exists(target) && !Files.isRegularFile(target)) {
+            throw new UserErrorException(target + " is no ordinary file; name one, or a new one.");
+        }
         if (Files.exists(target, LinkOption.NOFOLLOW_LINKS) && !replace) {
             throw new UserErrorException(target + " exists already; use --force to replace it.");
         }

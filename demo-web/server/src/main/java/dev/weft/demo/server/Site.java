@@ -44,7 +44,7 @@ final class Site {
     }
 
     static Handler handler(Resource site) {
-        ResourceHandler files = new ResourceHandler();
+        ResourceHandler files = new SiteFiles();
         files.setBaseResource(site);
         files.setDirAllowed(false);
         files.setWelcomeFiles("index.html");

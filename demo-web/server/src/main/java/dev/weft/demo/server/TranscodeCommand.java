@@ -76,12 +76,6 @@ final class TranscodeCommand implements Callable<Integer> {
     private TranscodeResult transcode(TranscodeRequest request) {
         try (TerminalProgress progress = TerminalProgress.of(in.getFileName().toString())) {
             return JvmHost.run("transcode " + in.getFileName(), () -> Transcoder.run(request, progress));
-        } catch (OutOfMemoryError e) {
-            throw new UserErrorException(
-                    in + " needs more memory than Java may use here ("
-                            + (Runtime.getRuntime().maxMemory() >> 20)
-                            + " MB); allow more with JAVA_TOOL_OPTIONS=-Xmx8g, for example.",
-                    e);
         }
     }
 

@@ -31,7 +31,15 @@ public final class WeftCommand implements Runnable {
 
     /** Runs the command that {@code args} name and ends the process with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        CommandLine line = commandLine();
+        int code;
+        try {
+            code = line.execute(args);
+        } catch (Error e) {
+            // picocli hands exceptions to the handler, but not errors.
+            code = CommandErrors.report(e, line.getErr());
+        }
+        System.exit(code);
     }
 
     /** The command line with its error handling; output goes where the caller sets it. */

@@ -18,6 +18,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +129,27 @@ final class DemoServerTest {
         HttpResponse<byte[]> second = get(path, "Accept-Encoding", encoding, "If-None-Match", header(first, "ETag"));
         assertEquals(304, second.statusCode());
         assertEquals(0, second.body().length);
+    }
+
+    /** Files of a reproducible build all bear the same date. */
+    @Test
+    void aNewVersionIsSentThoughItsLengthAndDateAreThoseOfTheOld() throws Exception {
+        FileTime date = FileTime.from(Instant.parse("2026-11-23T00:00:00Z"));
+        List<String> tags = new ArrayList<>();
+        for (String text : List.of("let a = 1;", "let a = 2;")) {
+            Path site = Files.createDirectories(folder.resolve("version").resolve(Integer.toString(tags.size())));
+            Files.setLastModifiedTime(Files.writeString(site.resolve("changing.js"), text), date);
+            try (DemoServer version = DemoServer.start(DemoServer.LOOPBACK, 0, List.of(site.toUri()))) {
+                HttpResponse<byte[]> answer = client.send(
+                        HttpRequest.newBuilder(version.uri().resolve("/changing.js"))
+                                .build(),
+                        BodyHandlers.ofByteArray());
+                assertEquals(text, new String(answer.body(), StandardCharsets.UTF_8));
+                assertTrue(answer.headers().firstValue("Last-Modified").isEmpty(), "the date would say nothing");
+                tags.add(header(answer, "ETag"));
+            }
+        }
+        assertFalse(tags.get(0).equals(tags.get(1)), "tags " + tags);
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +119,18 @@ final class TranscodeCommandTest {
                 CommandRun.of("transcode", in, nowhere.resolve("out.mp4")),
                 nowhere.resolve("out.mp4") + " cannot be written: there is no folder " + nowhere
                         + ". Create it first.");
+    }
+
+    @Test
+    @EnabledOnOs(
+            value = {OS.LINUX, OS.MAC},
+            disabledReason = "Windows has no such files")
+    void aDeviceIsNeverReplaced() {
+        Path device = Path.of("/dev/null");
+        assertRefused(
+                CommandRun.of("transcode", in, device, "--force"),
+                device + " is no ordinary file; name one, or a new one.");
+        assertFalse(Files.isRegularFile(device));
     }
 
     @ParameterizedTest

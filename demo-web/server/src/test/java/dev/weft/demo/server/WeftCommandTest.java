@@ -78,6 +78,15 @@ final class WeftCommandTest {
     }
 
     @Test
+    void tooLittleMemoryIsNotCalledAFault() {
+        StringWriter err = new StringWriter();
+        int code = CommandErrors.report(new OutOfMemoryError("Java heap space"), new PrintWriter(err));
+        assertEquals(2, code);
+        assertTrue(err.toString().contains("JAVA_TOOL_OPTIONS=-Xmx"), err.toString());
+        assertEquals(1, err.toString().lines().count());
+    }
+
+    @Test
     void aBrowserIsOpenedTheWayTheSystemDoes() {
         assertEquals(List.of("open", "http://x/"), DemoCommand.opener("mac os x", "http://x/"));
         assertEquals(List.of("xdg-open", "http://x/"), DemoCommand.opener("linux", "http://x/"));
