@@ -13,35 +13,39 @@ public final class Poll {
      * Invariant: no suspension while a class of the woven packages is being initialised, for another task would then see the class half
      * made: TeaVM marks a class as initialised when its initialiser begins.
      *
-     * The counters start at zero so that this class needs no initialiser: a poll would otherwise ask each time whether it has run.
+     * Every static field starts at zero so that this class needs no initialiser: a poll would otherwise ask each time whether it has run.
      */
 
-    /**
-     * Polls between two looks at the clock, which costs some 50 ns. Outer loops of codecs poll every 30 ns on average, so this is a look
-     * every 8 microseconds, and every millisecond where an outer loop's round takes 4 microseconds.
-     */
-    private static final int INTERVAL = 256;
+    /** Polls left before the next look at the clock. */
+    private static int left;
 
-    private static int count;
+    /** How many polls the last look granted. */
+    private static int grant;
+
+    /** When code last went on after a look. */
+    private static long lookedNanos;
+
     private static int initialising;
 
     private Poll() {}
 
     /** Called by woven code. Suspends when the task's slice is used up. Never throws. */
     public static void poll() {
-        if (++count > INTERVAL) {
-            lookAtTheClock();
+        if (--left < 0) {
+            look();
         }
     }
 
-    private static void lookAtTheClock() {
-        count = 0;
-        if (initialising == 0) {
-            var loop = Loop.currentOrNull();
-            if (loop != null) {
-                loop.preempt();
-            }
+    private static void look() {
+        var loop = initialising == 0 ? Loop.currentOrNull() : null;
+        if (loop == null) {
+            left = PollPace.MOST;
+            return;
         }
+        grant = PollPace.next(grant, loop.nanoTime() - lookedNanos);
+        loop.preempt();
+        lookedNanos = loop.nanoTime();
+        left = grant;
     }
 
     /** Called by woven class initialisers as they begin. */

@@ -185,13 +185,13 @@ final class HostCheckList {
     }
 
     private static String preempt() {
-        long expected = Grind.squares(1) * 100_000;
+        long expected = Grind.squares(1) * 40_000;
         var sum = new long[1];
         var longest = new long[1];
         long began = HOST.nanoTime();
         Scope.open("foreign", scope -> {
             var grinding = scope.run("grind", () -> {
-                sum[0] = Grind.squares(100_000);
+                sum[0] = Grind.squares(40_000);
             });
             scope.run("ticker", () -> {
                 long last = HOST.nanoTime();
