@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 
 /** One file in the page's list. */
 public final class DemoJob {
@@ -40,6 +41,16 @@ public final class DemoJob {
         return Integer.parseInt(attribute("data-frames"));
     }
 
+    /** Returns the seconds that the engine took, once it is done. */
+    public double wallSeconds() {
+        return Double.parseDouble(attribute("data-wall-seconds"));
+    }
+
+    /** Returns the file name under which the result is downloaded, once it is done. */
+    public String downloadName() {
+        return Objects.requireNonNullElse(locator().locator("a.job-download").getAttribute("download"), "");
+    }
+
     /** Returns the message shown to the user, empty while there is none. */
     public String error() {
         Locator error = locator().locator(".job-error");
@@ -72,6 +83,28 @@ public final class DemoJob {
                     return now.equals(state);
                 },
                 new Page.WaitForConditionOptions().setTimeout(limitMs));
+    }
+
+    /** Waits until at least this many frames are written. */
+    public void awaitFrames(int frames, double limitMs) {
+        page.waitForCondition(
+                () -> {
+                    String done = locator().getAttribute("data-frames");
+                    return done != null && Integer.parseInt(done) >= frames;
+                },
+                new Page.WaitForConditionOptions().setTimeout(limitMs));
+    }
+
+    /** Waits until the page shows pictures of original and result. */
+    public void awaitPreview() {
+        page.waitForFunction(
+                "selector => [...document.querySelectorAll(`${selector} video`)].every((video) => video.readyState >= 2)",
+                selector());
+    }
+
+    /** Presses its button to be removed from the page, which it offers once it has ended. */
+    public void remove() {
+        locator().locator("button.job-remove").click();
     }
 
     /** Downloads the result as the user would, by its link. */

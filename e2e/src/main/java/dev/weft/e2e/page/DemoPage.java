@@ -42,8 +42,8 @@ public final class DemoPage {
         return newest();
     }
 
-    /** Waits for an entry that has no number yet and gives it the next one; the page is free to show entries in any order. */
-    private DemoJob newest() {
+    /** Waits for an entry that was not returned yet; the page is free to show entries in any order. */
+    public DemoJob newest() {
         page.locator("article.job:not([" + DemoJob.NUMBER + "])").waitFor();
         int number = count++;
         page.evaluate(NUMBER_IT, Map.of("attribute", DemoJob.NUMBER, "number", number));
@@ -58,6 +58,16 @@ public final class DemoPage {
     /** Selects the pace for files started from now on. */
     public void pace(Pace pace) {
         select("#pace", pace.id());
+    }
+
+    /** Selects {@code low}, {@code medium} or {@code high} for files started from now on. */
+    public void quality(String quality) {
+        select("#quality", quality);
+    }
+
+    /** Selects {@code keep}, or one of the sizes offered, such as {@code 320x180}, for files started from now on. */
+    public void size(String size) {
+        select("#size", size);
     }
 
     private void select(String selector, String value) {

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.e2e.browser.Browsing;
-import dev.weft.e2e.harness.BrowserExtension;
+import dev.weft.e2e.harness.DemoExtension;
 import dev.weft.e2e.harness.StaticSite;
 import dev.weft.e2e.page.Mode;
 import dev.weft.e2e.page.Pace;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Measures a page whose load is known: 800 ms of work, all at once, in slices of 4 in 20 ms, or none. */
-@ExtendWith(BrowserExtension.class)
+@ExtendWith(DemoExtension.class)
 class RowRunnerIT {
     private static final Clip CLIP = new Clip("clip.mp4", new byte[] {1, 2, 3, 4, 5});
     private static StaticSite site;

@@ -1,0 +1,55 @@
+package dev.weft.e2e.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The command on the real demo: a short comparison, with limits wide enough for a busy machine and far apart enough to mean something. */
+class DemoMeasureIT {
+    @Test
+    void weftLeavesThePageRoomWhereTheBlockingLoopTakesAll(@TempDir Path folder) throws IOException {
+        Path out = folder.resolve("measure.json");
+        String table =
+                measure(0, "--mode", "blocking", "--mode", "weft", "--pace", "realtime", "--out", out.toString());
+        System.out.println(table);
+        JsonNode report = new ObjectMapper().readTree(out.toFile());
+        assertTrue(report.path("browser").asText().startsWith("Chromium "), report.toString());
+        assertEquals("[\"sample.mp4\"]", report.path("clips").toString());
+        assertEquals(2, report.path("rows").size());
+        JsonNode blocking = report.path("rows").get(0);
+        JsonNode weft = report.path("rows").get(1);
+        assertEquals(
+                "blocking weft",
+                blocking.path("mode").asText() + " " + weft.path("mode").asText());
+
+        assertTrue(blocking.path("busyPercent").asDouble() >= 90, blocking.toString());
+        assertTrue(blocking.path("longestTaskMs").asDouble() > 1000, blocking.toString());
+        assertTrue(
+                weft.path("busyPercent").asDouble()
+                        <= blocking.path("busyPercent").asDouble() - 10,
+                weft.toString());
+        assertTrue(weft.path("longestTaskMs").asDouble() < 200, weft.toString());
+        assertTrue(weft.path("p95FrameGapMs").asDouble() < 60, weft.toString());
+        assertEquals(blocking.path("outputBytes"), weft.path("outputBytes"));
+        assertEquals(blocking.path("psnrDb"), weft.path("psnrDb"));
+        assertTrue(weft.path("psnrDb").asDouble() >= 34, weft.toString());
+    }
+
+    private static String measure(int exitCode, String... arguments) {
+        CommandLine line = MeasureMain.commandLine();
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        line.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+        assertEquals(exitCode, line.execute(arguments), () -> out.toString() + err);
+        return out.toString();
+    }
+}
