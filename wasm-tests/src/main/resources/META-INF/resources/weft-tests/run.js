@@ -6,10 +6,24 @@ import { load } from '../weft/weft-host.js';
 export function hostChecks() {
   return new Promise((resolve, reject) => {
     const results = [];
-    const crashed = error => reject(new Error(`Java was stopped outside every task: ${error}`));
+    let expected = false;
+    let crashes = 0;
+    const crashed = error => {
+      crashes++;
+      if (!expected) {
+        reject(new Error(`Java was stopped outside every task: ${error}`));
+      }
+    };
     const imports = (imports, weft) => {
       imports.tests = {
-        result: (name, ok, detail) => { results.push({ name: weft.takeText(name), ok: !!ok, detail: weft.takeText(detail) }); },
+        expectCrash: () => {
+          expected = true;
+          return crashes;
+        },
+        result: (name, ok, detail) => {
+          expected = false;
+          results.push({ name: weft.takeText(name), ok: !!ok, detail: weft.takeText(detail) });
+        },
         finished: () => resolve(results),
         echo: value => weft.give(weft.take(value)),
         frames: frameCounter(),

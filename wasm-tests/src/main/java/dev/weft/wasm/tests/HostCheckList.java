@@ -35,6 +35,7 @@ final class HostCheckList {
         checks.put("an exhausted stack fails its task and no other", HostCheckList::overflow);
         checks.put("bytes and text come back from JavaScript unchanged", HostCheckList::roundTrip);
         checks.put("what JavaScript posts runs while tasks compute", HostCheckList::post);
+        checks.put("a posted callback that traps costs no other", HostCheckList::trappingCallback);
         checks.put("the page draws while tasks compute", HostCheckList::frames);
         checks.put("foreign code gives way at its woven polls", HostCheckList::preempt);
         checks.put("no task sees a class that another is still initialising", HostCheckList::initialiser);
@@ -170,6 +171,21 @@ final class HostCheckList {
         HOST.inbox().post(() -> posts++);
     }
 
+    private static String trappingCallback() {
+        posts = 0;
+        int crashes = expectCrash();
+        HOST.inbox().post(() -> none[none.length + 5] = 1);
+        HOST.inbox().post(() -> {
+            throw new IllegalStateException("callbacks must not throw");
+        });
+        HOST.inbox().post(() -> posts++);
+        Task.sleepMillis(20);
+        require(posts == 1, "the last callback ran " + posts + " times");
+        crashes = expectCrash() - crashes;
+        require(crashes == 2, crashes + " crashes were reported instead of 2");
+        return "";
+    }
+
     private static String frames() {
         int before = frameCount();
         if (before < 0) {
@@ -246,6 +262,10 @@ final class HostCheckList {
         HOST.mainThreadShare(1);
         return figures.toString();
     }
+
+    /** From now on a crash outside every task is only counted; answers how many there were. */
+    @Import(module = "tests", name = "expectCrash")
+    private static native int expectCrash();
 
     /** Animation frames since the module was loaded; negative in a worker. */
     @Import(module = "tests", name = "frames")
