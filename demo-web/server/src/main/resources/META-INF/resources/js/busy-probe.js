@@ -1,6 +1,6 @@
 // Runs in a worker: posts the time at random moments. See busy-meter.js.
 
-const MEAN_MILLIS = 20;
+const MEAN_MILLIS = 30;
 
 let running = true;
 

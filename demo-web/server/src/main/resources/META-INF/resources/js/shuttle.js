@@ -2,14 +2,12 @@
 // would go on showing one while the main thread is blocked, and the point is to see when it is.
 
 const CROSSING_MILLIS = 2_600;
-const TAIL_PIXELS = 20; // where the thread meets the shuttle, from the shuttle's left end
 
 export class Shuttle {
   #frames;
   #button;
   #shuttle = document.querySelector('#indicator');
-  #thread = document.querySelector('.thread');
-  #crossings = [];
+  #crossing = null;
   #moving = !matchMedia('(prefers-reduced-motion: reduce)').matches;
 
   constructor(frames, button) {
@@ -34,18 +32,15 @@ export class Shuttle {
 
   #place(now) {
     const swing = (1 - Math.cos((now / CROSSING_MILLIS) * Math.PI)) / 2;
-    this.#crossings.forEach((crossing) => {
-      crossing.currentTime = swing;
-    });
+    if (this.#crossing !== null) {
+      this.#crossing.currentTime = swing;
+    }
   }
 
   #measure(width) {
     const way = Math.max(0, width - this.#shuttle.offsetWidth);
-    this.#crossings.forEach((crossing) => crossing.cancel());
-    this.#crossings = [
-      held(this.#shuttle, 'translateX(0)', `translateX(${way}px)`),
-      held(this.#thread, 'scaleX(0)', `scaleX(${(way + TAIL_PIXELS) / Math.max(1, width)})`),
-    ];
+    this.#crossing?.cancel();
+    this.#crossing = held(this.#shuttle, 'translateX(0)', `translateX(${way}px)`);
   }
 
   #toggle() {
