@@ -1,0 +1,74 @@
+package dev.weft.e2e.wasm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.microsoft.playwright.Page;
+import dev.weft.behaviour.Behaviour;
+import dev.weft.behaviour.Suite;
+import dev.weft.behaviour.TraceProgram;
+import dev.weft.demo.server.DemoServer;
+import dev.weft.e2e.harness.DemoExtension;
+import dev.weft.jvm.JvmFibers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The behaviour suite on both kinds of WebAssembly fiber, beside its run on the JVM: the same promises, as often, all kept. */
+@ExtendWith(DemoExtension.class)
+class BehaviourIT {
+    private static final int SEEDS = 5;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jspi", "coroutines"})
+    void everyPromiseIsKeptInTheBrowserAsOnTheJvm(String fibers, Page page, DemoServer server) {
+        Map<?, ?> result = (Map<?, ?>) WasmTests.open(page, server).call("behaviour", fibers);
+        List<?> failures = (List<?>) result.get("failures");
+        int promises = 0;
+        int runs = 0;
+        int failedOnJvm = 0;
+        for (Behaviour promise : Suite.all()) {
+            promises++;
+            for (int run = 0; run < promise.runs(); run++) {
+                runs++;
+                failedOnJvm += keptOnJvm(promise, run) ? 0 : 1;
+            }
+        }
+        System.out.printf(
+                "Behaviour in the browser, %s: %s promises in %s runs, %d failed%n",
+                fibers, result.get("promises"), result.get("runs"), failures.size());
+        System.out.printf("Behaviour on the JVM: %d promises in %d runs, %d failed%n", promises, runs, failedOnJvm);
+        assertEquals(List.of(), failures, "promises broken in the browser");
+        assertEquals(0, failedOnJvm, "promises broken on the JVM");
+        assertFalse(promises == 0, "the suite is empty");
+        assertEquals(promises, result.get("promises"), "another number of promises than on the JVM");
+        assertEquals(runs, result.get("runs"), "another number of runs than on the JVM");
+    }
+
+    private static boolean keptOnJvm(Behaviour promise, int run) {
+        List<Throwable> outcomes = new ArrayList<>();
+        promise.run(JvmFibers.best(), run, outcomes::add);
+        return outcomes.size() == 1 && outcomes.get(0) == null;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"jspi", "coroutines"})
+    void theSameSeedGivesTheJvmsTrace(String fibers, Page page, DemoServer server) {
+        WasmTests tests = WasmTests.open(page, server);
+        for (int seed = 1; seed <= SEEDS; seed++) {
+            List<String> onJvm = new ArrayList<>();
+            TraceProgram.run(JvmFibers.best(), seed, onJvm::addAll);
+            Object inBrowser = tests.call("trace", fibers, seed);
+            assertEquals(String.join("\n", onJvm), join(inBrowser), "trace of seed " + seed);
+            assertEquals(join(inBrowser), join(tests.call("trace", fibers, seed)), "second trace of seed " + seed);
+            System.out.printf("Trace of seed %d, %s: %d events, as on the JVM%n", seed, fibers, onJvm.size());
+        }
+    }
+
+    private static String join(Object lines) {
+        return String.join("\n", ((List<?>) lines).stream().map(String::valueOf).toList());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.weft.e2e.wasm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.microsoft.playwright.Page;
+import dev.weft.demo.server.DemoServer;
+import dev.weft.e2e.harness.DemoExtension;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The checks of the browser host and its stacks, in real time and under the demo's Content-Security-Policy. */
+@ExtendWith(DemoExtension.class)
+class HostChecksIT {
+    @ParameterizedTest
+    @ValueSource(strings = {"hostChecks", "hostChecksInWorker", "hostChecksWithoutPostTask"})
+    void theBrowserHostKeepsItsPromises(String where, Page page, DemoServer server) {
+        List<?> results = (List<?>) WasmTests.open(page, server).call(where);
+        assertFalse(results.isEmpty(), "no check ran");
+        List<String> failed = new ArrayList<>();
+        for (Object each : results) {
+            Map<?, ?> check = (Map<?, ?>) each;
+            boolean ok = Boolean.TRUE.equals(check.get("ok"));
+            String line = check.get("name") + ": " + check.get("detail");
+            System.out.println(where + (ok ? ", ok: " : ", FAILED: ") + line);
+            if (!ok) {
+                failed.add(line);
+            }
+        }
+        assertEquals(List.of(), failed, failed.size() + " of " + results.size() + " checks failed in " + where);
+    }
+}
