@@ -14,7 +14,8 @@ export class WeftClients {
   }
 
   async run(input, settings, { progress, signal }) {
-    const client = await this.#client(settings.name);
+    requireFeatures(settings.name, { jspi: true });
+    const client = await this.#client();
     // One loop for all jobs: what the latest one asks for holds for the others too.
     client.call('client.share', settings.mainThreadShare, settings.sliceMillis);
     return client.transcode(input, {
@@ -26,16 +27,12 @@ export class WeftClients {
     });
   }
 
-  /** The instance that takes jobs. One that crashed as a whole is replaced; one whose task trapped is not. */
-  async #client(name) {
-    requireFeatures(name, { jspi: true });
-    if (this.#current && (await this.#current).crash) {
-      this.#current = undefined;
-    }
-    if (!this.#current) {
+  /** The instance that takes jobs. One that could not be loaded or crashed as a whole is replaced; one whose task trapped is not. */
+  async #client() {
+    const current = this.#current;
+    const unusable = current === undefined || await current.then(client => client.crash, () => true);
+    if (unusable && this.#current === current) {
       this.#current = Client.load(this.#url, { module: this.#module });
-      // A failed download must not stick: the next job tries again.
-      this.#current.catch(() => { this.#current = undefined; });
     }
     return this.#current;
   }

@@ -16,6 +16,17 @@ import dev.weft.demo.pipeline.TranscodeRequest;
 record Settings(int paceOrdinal, int width, int height, int qualityOrdinal) {
 
     /**
+     * Looks at the settings alone.
+     *
+     * @throws IllegalArgumentException if one cannot be carried out
+     */
+    void check() {
+        size();
+        quality();
+        pace();
+    }
+
+    /**
      * The request that the pipeline takes. The job gives its input away.
      *
      * @throws IllegalArgumentException if a setting cannot be carried out
@@ -26,11 +37,15 @@ record Settings(int paceOrdinal, int width, int height, int qualityOrdinal) {
 
     /** As {@link #request(Job)}, at another pace. */
     TranscodeRequest request(Job job, Pace pace) {
-        return new TranscodeRequest(job.name, job.takeInput(), new OutputSize(width, height), quality(), pace);
+        return new TranscodeRequest(job.name, job.takeInput(), size(), quality(), pace);
     }
 
     Pace pace() {
         return Pace.values()[paceOrdinal];
+    }
+
+    private OutputSize size() {
+        return new OutputSize(width, height);
     }
 
     private Quality quality() {

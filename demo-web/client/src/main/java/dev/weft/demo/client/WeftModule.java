@@ -1,6 +1,5 @@
 package dev.weft.demo.client;
 
-import dev.weft.demo.pipeline.TranscodeRequest;
 import dev.weft.demo.pipeline.TranscodeResult;
 import dev.weft.demo.pipeline.Transcoder;
 import dev.weft.task.Task;
@@ -41,10 +40,13 @@ public final class WeftModule {
     @Export(name = "client.startWeft")
     static void start(int id, int pace, int width, int height, int quality) {
         Job job = Jobs.get(id);
+        Settings settings = new Settings(pace, width, height, quality);
         try {
-            TranscodeRequest request = new Settings(pace, width, height, quality).request(job);
+            settings.check();
+            // The body must not capture the input: browsers keep what an idle stack ran last, and with it all that
+            // hangs on it.
             Task<TranscodeResult> task =
-                    Task.start(HOST.loop(), "transcode " + job.name, () -> Transcoder.run(request, job));
+                    Task.start(HOST.loop(), "transcode " + job.name, () -> Transcoder.run(settings.request(job), job));
             RUNNING.put(id, task);
             task.onEnd(ended -> end(job, ended));
         } catch (IllegalArgumentException refused) {

@@ -68,6 +68,12 @@ class JobTest {
     }
 
     @Test
+    void settingsThatCannotBeCarriedOutAreRefusedBeforeTheRun() {
+        Settings odd = new Settings(Pace.MAX.ordinal(), 17, 0, Quality.HIGH.ordinal());
+        assertThrows(IllegalArgumentException.class, odd::check);
+    }
+
+    @Test
     void numbersInUseAndUnknownNumbersAreRefused() {
         Jobs.open(1, "a.mp4", 0);
         try {

@@ -21,7 +21,12 @@ public final class Transcoder {
     /** Encoded frames are small; when frames must wait for their time, this much may be ready before. */
     private static final int ENCODED_AHEAD = 8;
 
-    private final Stages stages;
+    /**
+     * Null once the run has ended: a browser keeps what an idle stack ran last, that is, a stage's body and with it this object. The
+     * input and the pictures must not hang on it.
+     */
+    private Stages stages;
+
     private final boolean paced;
     private final long start;
 
@@ -43,10 +48,13 @@ public final class Transcoder {
     public static TranscodeResult run(TranscodeRequest request, Progress progress) {
         long start = Loop.current().nanoTime();
         Stages stages = Stages.open(request, progress);
+        Transcoder transcoder = new Transcoder(stages, request.pace(), start);
         try {
-            Scope.open("transcode " + request.name(), new Transcoder(stages, request.pace(), start)::startStages);
+            Scope.open("transcode " + request.name(), transcoder::startStages);
         } catch (TaskFailedException e) {
             throw unwrapped(e);
+        } finally {
+            transcoder.stages = null;
         }
         return stages.finish();
     }
