@@ -2,6 +2,7 @@
 // would go on showing one while the main thread is blocked, and the point is to see when it is.
 
 const CROSSING_MILLIS = 2_600;
+const SHUTTLE_PIXELS = 64;
 
 export class Shuttle {
   #frames;
@@ -38,7 +39,7 @@ export class Shuttle {
   }
 
   #measure(width) {
-    const way = Math.max(0, width - this.#shuttle.offsetWidth);
+    const way = Math.max(0, width - SHUTTLE_PIXELS);
     this.#crossing?.cancel();
     this.#crossing = held(this.#shuttle, 'translateX(0)', `translateX(${way}px)`);
   }
