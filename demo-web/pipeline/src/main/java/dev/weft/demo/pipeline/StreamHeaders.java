@@ -66,7 +66,10 @@ final class StreamHeaders {
     }
 
     static PictureParameterSet picture() {
-        return new PictureParameterSet();
+        PictureParameterSet pps = new PictureParameterSet();
+        // Lets slices switch the deblocking filter off.
+        pps.deblockingFilterControlPresentFlag = true;
+        return pps;
     }
 
     /** The sequence parameter set as a NAL unit. */
