@@ -68,7 +68,8 @@ final class MotionSearch {
      * @param bitCost what one bit is worth, in units of difference
      * @param goodEnough a difference below which no finer step is tried
      */
-    void search(Picture from, byte[] luma, int block, MotionField field, MotionField past, int bitCost, int goodEnough) {
+    void search(
+            Picture from, byte[] luma, int block, MotionField field, MotionField past, int bitCost, int goodEnough) {
         reference = from;
         source = luma;
         left = block % widthInBlocks << 4;
@@ -124,8 +125,7 @@ final class MotionSearch {
         }
         int bits = vectorCost(wholeX, wholeY);
         int stride = reference.getWidth();
-        int cost = bits
-                + Planes.difference(source, reference.getPlaneData(0), y * stride + x, stride, bestCost - bits);
+        int cost = bits + Planes.difference(source, reference.getPlaneData(0), y * stride + x, stride, bestCost - bits);
         accept(wholeX, wholeY, cost);
     }
 

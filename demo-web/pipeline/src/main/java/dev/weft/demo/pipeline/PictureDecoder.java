@@ -44,6 +44,10 @@ final class PictureDecoder {
 
     private static final int SLICE = 1;
     private static final int KEY_SLICE = 5;
+    /** disable_deblocking_filter_idc. */
+    private static final int NO_DEBLOCKING = 1;
+
+    private static final int FILTER_NOTHING = -64;
 
     private final String file;
     private final int lengthBytes;
@@ -61,6 +65,7 @@ final class PictureDecoder {
     private SliceHeader firstHeader;
     private NALUnit firstUnit;
     private DeblockerInput deblocking;
+    private boolean filtered;
 
     PictureDecoder(String file, int lengthBytes, ParameterSets sets) {
         this.file = file;
@@ -84,6 +89,7 @@ final class PictureDecoder {
     VideoFrame decode(byte[] data, int offset, int size, String where) {
         place = where;
         current = null;
+        filtered = false;
         try {
             int end = offset + size;
             for (int at = offset; at < end; ) {
@@ -155,6 +161,12 @@ final class PictureDecoder {
         header.pps = sets.jcodecPicture(check.picture().id());
         header.sps = sets.jcodecSequence(check.sequence().id());
         SliceHeaderReader.readPart2(header, unit, header.sps, header.pps, bits);
+        if (header.disableDeblockingFilterIdc == NO_DEBLOCKING) {
+            // JCodec filters such slices all the same; with this offset its thresholds are zero.
+            header.sliceAlphaC0OffsetDiv2 = FILTER_NOTHING;
+        } else {
+            filtered = true;
+        }
         if (current == null) {
             begin(header, unit, check);
         } else if (header.frameNum != firstHeader.frameNum || header.sps != firstHeader.sps) {
@@ -254,7 +266,9 @@ final class PictureDecoder {
                         place + " is damaged: macroblock " + block + " of " + deblocking.shs.length + " is missing.");
             }
         }
-        new DeblockingFilter(8, 8, deblocking).deblockFrame(current.picture());
+        if (filtered) {
+            new DeblockingFilter(8, 8, deblocking).deblockFrame(current.picture());
+        }
         if (firstUnit.nal_ref_idc != 0) {
             references.add(current, firstHeader, firstUnit.type == NALUnitType.IDR_SLICE);
             lastReferenceNumber = clearsNumbers() ? 0 : firstHeader.frameNum;

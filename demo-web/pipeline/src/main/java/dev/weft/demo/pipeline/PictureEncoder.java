@@ -111,7 +111,8 @@ final class PictureEncoder {
         predictedChroma = new Quantizer(chromaQp, 6);
         intraLuma = new Quantizer(qp, 3);
         intraChroma = new Quantizer(chromaQp, 3);
-        // Lagrange multiplier for absolute differences, 0.92 * 2^((qp - 12) / 6) as in the reference encoder, in whole numbers.
+        // Lagrange multiplier for absolute differences, 0.92 * 2^((qp - 12) / 6) as in the reference encoder, in whole
+        // numbers.
         bitCost = Math.max(1, 59 * (FRACTIONS[qp % 6] << qp / 6) / (64 * 4 * 64));
         // About a third of a quantiser step a pixel: finer motion would be quantised away.
         goodEnough = 256 * (FRACTIONS[qp % 6] << qp / 6) / (64 * 10);

@@ -158,7 +158,16 @@ final class Residual {
         int y = (block / widthInBlocks << 2) + H264Const.MB_BLK_OFF_TOP[i];
         if (coded) {
             codes[0].writeACBlock(
-                    out, x, y, ANY, ANY, luma[i], H264Const.totalZeros16, first, 16 - first, CoeffTransformer.zigzag4x4);
+                    out,
+                    x,
+                    y,
+                    ANY,
+                    ANY,
+                    luma[i],
+                    H264Const.totalZeros16,
+                    first,
+                    16 - first,
+                    CoeffTransformer.zigzag4x4);
         } else {
             codes[0].setZeroCoeff(x, y);
         }
@@ -176,7 +185,16 @@ final class Residual {
                 int y = (block / widthInBlocks << 1) + (i >> 1);
                 if (chromaPattern == 2) {
                     codes[plane + 1].writeACBlock(
-                            out, x, y, ANY, ANY, chroma[plane][i], H264Const.totalZeros16, 1, 15, CoeffTransformer.zigzag4x4);
+                            out,
+                            x,
+                            y,
+                            ANY,
+                            ANY,
+                            chroma[plane][i],
+                            H264Const.totalZeros16,
+                            1,
+                            15,
+                            CoeffTransformer.zigzag4x4);
                 } else {
                     codes[plane + 1].setZeroCoeff(x, y);
                 }
