@@ -35,6 +35,7 @@ final class PictureEncoder {
     private final int widthInBlocks;
     private final Quality quality;
     private final SliceWriter slice;
+    private final LoopFilter filter;
     private final MotionSearch motion;
     private final IntraPrediction intra = new IntraPrediction();
     private final byte[][] source = {new byte[256], new byte[64], new byte[64]};
@@ -68,6 +69,7 @@ final class PictureEncoder {
         blocks = widthInBlocks * format.heightInBlocks();
         // Twice the raw samples: no macroblock can code to more at the quantisers used.
         slice = new SliceWriter(sps, pps, 2 * 384 * blocks + 1024);
+        filter = new LoopFilter(sps);
         motion = new MotionSearch(widthInBlocks);
         coded = Picture.create(16 * widthInBlocks, 16 * format.heightInBlocks(), ColorSpace.YUV420J);
         reference = Picture.create(16 * widthInBlocks, 16 * format.heightInBlocks(), ColorSpace.YUV420J);
@@ -95,6 +97,7 @@ final class PictureEncoder {
         for (int block = 0; block < blocks; block++) {
             encodeBlock(picture, block);
         }
+        filter.filter(coded);
         Picture done = coded;
         coded = reference;
         reference = done;
@@ -106,6 +109,7 @@ final class PictureEncoder {
 
     private void prepare(int qp) {
         residual = new Residual(sps, pps);
+        filter.begin(qp);
         int chromaQp = Quantizer.chromaQp(qp);
         predicted = new Quantizer(qp, 6);
         predictedChroma = new Quantizer(chromaQp, 6);
@@ -170,6 +174,7 @@ final class PictureEncoder {
         slice.skip();
         residual.skip(block);
         field.set(block, field.predictedX, field.predictedY);
+        filter.predicted(block, field.predictedX, field.predictedY, 0);
         store(block);
     }
 
@@ -188,6 +193,7 @@ final class PictureEncoder {
             }
         }
         field.set(block, vectorX, vectorY);
+        filter.predicted(block, vectorX, vectorY, residual.lumaCoded());
         slice.beginBlock(PREDICTED_16X16);
         CAVLCWriter.writeSE(slice.out, differenceX);
         CAVLCWriter.writeSE(slice.out, differenceY);
@@ -208,6 +214,7 @@ final class PictureEncoder {
         int x = 8 * (block % widthInBlocks);
         int y = 8 * (block / widthInBlocks);
         field.setIntra(block);
+        filter.intra(block);
         residual.measureIntraLuma(source[0], intraPrediction[0], intraLuma);
         intra.chooseChroma(coded, x, y, source[1], scratch);
         for (int plane = 1; plane < 3; plane++) {

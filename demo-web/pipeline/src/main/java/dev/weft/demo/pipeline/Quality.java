@@ -9,7 +9,7 @@ public enum Quality {
     /** Small files; blocks show in motion. */
     LOW(33),
     /** The default: at least 34 dB luma PSNR on natural clips. */
-    MEDIUM(29),
+    MEDIUM(30),
     /** Close to the source. */
     HIGH(24);
 

@@ -135,6 +135,17 @@ final class Residual {
         }
     }
 
+    /** The 4x4 luma blocks of a predicted macroblock that have coefficients, one bit each in coding order. */
+    int lumaCoded() {
+        int coded = 0;
+        for (int i = 0; i < LUMA_BLOCKS; i++) {
+            if (lumaCoded[i] && (lumaPattern & 1 << (i >> 2)) != 0) {
+                coded |= 1 << i;
+            }
+        }
+        return coded;
+    }
+
     /** Writes the luma of a predicted macroblock. */
     void writeLuma(BitWriter out, int block) {
         for (int i = 0; i < LUMA_BLOCKS; i++) {

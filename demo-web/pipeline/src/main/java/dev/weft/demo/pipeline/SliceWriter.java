@@ -19,7 +19,6 @@ final class SliceWriter {
     private static final int SLICE = 0x41;
     private static final int LENGTH_BYTES = 4;
     private static final int BASE_QP = 26;
-    private static final int NO_DEBLOCKING = 1;
 
     private final SeqParameterSet sps;
     private final PictureParameterSet pps;
@@ -52,7 +51,6 @@ final class SliceWriter {
         header.frameNum = frameNumber & (1 << sps.log2MaxFrameNumMinus4 + 4) - 1;
         header.refPicMarkingIDR = key ? new RefPicMarkingIDR(false, false) : null;
         header.sliceQpDelta = qp - BASE_QP;
-        header.disableDeblockingFilterIdc = NO_DEBLOCKING;
         SliceHeaderWriter.write(header, key, key ? 3 : 2, out);
     }
 

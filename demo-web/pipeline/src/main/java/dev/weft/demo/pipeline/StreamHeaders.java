@@ -66,10 +66,7 @@ final class StreamHeaders {
     }
 
     static PictureParameterSet picture() {
-        PictureParameterSet pps = new PictureParameterSet();
-        // Lets slices switch the deblocking filter off.
-        pps.deblockingFilterControlPresentFlag = true;
-        return pps;
+        return new PictureParameterSet();
     }
 
     /** The sequence parameter set as a NAL unit. */
