@@ -1,17 +1,17 @@
 package dev.weft.demo.pipeline;
 
 /**
- * How fine the encoder quantises. H.264's quantiser step doubles every 6 QP (ITU-T H.264, 8.5.9). The three numbers come from
- * measuring luma PSNR and bytes on two natural clips: MEDIUM is the coarsest that stays above 34 dB on both with something to
- * spare (35.0 and 37.4 dB, and fewer bytes than the sources have); LOW and HIGH are 3 coarser and 6 finer.
+ * How fine the encoder quantises. H.264's quantiser step doubles every 6 QP (ITU-T H.264, 8.5.9). MEDIUM comes from measuring
+ * luma PSNR on two natural clips: more than 3 dB above the 34 dB it has to keep. From 30 on, chroma has a quantiser of its own
+ * (table 8-15), which JCodec's encoder does not know, so LOW stops at 29.
  */
 public enum Quality {
-    /** Small files; blocks show in motion. */
-    LOW(33),
-    /** The default: at least 34 dB luma PSNR on natural clips. */
-    MEDIUM(30),
+    /** Smaller files. */
+    LOW(29),
+    /** The default. */
+    MEDIUM(27),
     /** Close to the source. */
-    HIGH(24);
+    HIGH(23);
 
     private final int qp;
 
