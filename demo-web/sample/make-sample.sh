@@ -55,6 +55,8 @@ clips() {
     mp4 "$clips/cropped.mp4" -f lavfi -i "$(picture 90x50 25 0.6)" -c:v libx264 -profile:v high -crf 28
     # Several slices a picture.
     mp4 "$clips/slices.mp4" -f lavfi -i "$(picture 128x96 25 0.6)" -c:v libx264 -crf 30 -x264-params slices=4
+    # Coded without the deblocking filter.
+    mp4 "$clips/unfiltered.mp4" -f lavfi -i "$(picture 128x96 25 0.6)" -c:v libx264 -crf 30 -bf 2 -x264-params no-deblock=1
     # Variable frame rate: frames 3, 7 and 8 of every ten are left out.
     mp4 "$clips/vfr.mp4" -f lavfi -i "$(picture 128x96 25 2),select='not(eq(mod(n,10),3)+eq(mod(n,10),7)+eq(mod(n,10),8))'" \
         -fps_mode vfr -enc_time_base 1/1000 -video_track_timescale 1000 -c:v libx264 -crf 30 -bf 2
@@ -69,6 +71,11 @@ clips() {
     # Sound in another codec.
     mp4 "$clips/opus.mp4" -f lavfi -i "$(picture 128x96 25 0.6)" -f lavfi -i "sine=frequency=440:duration=0.6" \
         -c:v libx264 -crf 32 -c:a libopus -b:a 24k
+    # What another decoder makes of them, frame by frame.
+    for name in bframes baseline main-fade cropped slices vfr unfiltered; do
+        ff -i "$clips/$name.mp4" -an -fps_mode passthrough -pix_fmt yuv420p -fflags +bitexact -f framemd5 "$clips/$name.framemd5"
+    done
+
     # What is refused.
     mp4 "$clips/audio-only.mp4" -f lavfi -i "sine=frequency=440:duration=0.5" -c:a aac -b:a 32k
     mp4 "$clips/hevc.mp4" -f lavfi -i "$(picture 128x96 25 0.2)" -c:v libx265 -x265-params log-level=error:pools=1 -tag:v hvc1
@@ -78,6 +85,7 @@ clips() {
         -fflags +bitexact -flags:v +bitexact -map_metadata -1 "$clips/ten-bit.mp4"
     ff -f lavfi -i "$(picture 128x96 25 0.2)" -pix_fmt yuv422p -threads 1 -c:v libx264 -profile:v high422 -crf 32 \
         -fflags +bitexact -flags:v +bitexact -map_metadata -1 "$clips/four-two-two.mp4"
+    mp4 "$clips/matrices.mp4" -f lavfi -i "$(picture 128x96 25 0.2)" -c:v libx264 -crf 32 -x264-params cqm=jvt
     ff -i "$clips/baseline.mp4" -c copy -movflags +frag_keyframe+empty_moov -fflags +bitexact "$clips/fragmented.mp4"
 }
 

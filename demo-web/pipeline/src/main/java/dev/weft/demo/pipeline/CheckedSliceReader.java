@@ -11,11 +11,12 @@ import org.jcodec.codecs.h264.io.CAVLC;
 import org.jcodec.codecs.h264.io.model.MBType;
 import org.jcodec.codecs.h264.io.model.NALUnit;
 import org.jcodec.codecs.h264.io.model.SliceHeader;
+import org.jcodec.codecs.h264.io.model.SliceType;
 import org.jcodec.common.io.BitReader;
 
 /**
  * JCodec's macroblock parser, watched: it may not run past the picture's last macroblock, past the slice's last bit, or out of
- * the coded block pattern table.
+ * the coded block pattern table. In slices with temporal direct prediction its blocks get {@link TemporalVectors}.
  */
 final class CheckedSliceReader extends SliceReader {
     /** A damaged slice is noticed a few bits late: JCodec reads zeros behind the end. */
@@ -25,6 +26,7 @@ final class CheckedSliceReader extends SliceReader {
     private final boolean arithmetic;
     private final int blocks;
     private final int first;
+    private final boolean temporal;
 
     CheckedSliceReader(
             CABAC cabac,
@@ -38,6 +40,7 @@ final class CheckedSliceReader extends SliceReader {
         this.bits = bits;
         this.arithmetic = header.pps.entropyCodingModeFlag;
         this.first = header.firstMbInSlice;
+        this.temporal = header.sliceType == SliceType.B && !header.directSpatialMvPredFlag;
         this.blocks = (header.sps.picWidthInMbsMinus1 + 1) * (header.sps.picHeightInMapUnitsMinus1 + 1);
     }
 
@@ -51,6 +54,9 @@ final class CheckedSliceReader extends SliceReader {
         }
         if (!arithmetic && bits.remaining() < BITS_BEHIND_THE_END) {
             throw new DamagedSlice("its data ends at macroblock " + (first + parsed));
+        }
+        if (temporal && parsed == 0) {
+            block.x = new TemporalVectors();
         }
         boolean more = super.readMacroblock(block);
         if (more) {

@@ -9,10 +9,16 @@ import org.jcodec.common.VideoEncoder;
 import org.jcodec.common.model.Picture;
 import org.jcodec.common.model.Size;
 
-/** Encodes pictures, in presentation order, as H.264 at constant quantisers. */
+/**
+ * Encodes pictures, in presentation order, as H.264 (Constrained Baseline) at constant quantisers with JCodec's encoder.
+ *
+ * <p>Its settings are what measuring left: the motion search keeps its default reach of 16 pixels, because with a shorter one it
+ * reads outside its window at the picture's edge; the key interval is short, because what the encoder predicts from is not
+ * exactly what decoders have (it filters block edges differently), so that errors grow until the next key frame.
+ */
 final class PictureEncoder {
-    /** Frames from one key frame to the next: at most about 2 s at usual rates, which is how exactly players can seek. */
-    private static final int KEY_INTERVAL = 50;
+    /** Frames from one key frame to the next: a second at usual rates. Twice as long saves 2 % and costs 0.5 dB (bikes.mp4). */
+    private static final int KEY_INTERVAL = 25;
 
     private static final int START_CODE = 4;
     private static final int FIRST_SLICE_TYPE = 5;

@@ -48,10 +48,8 @@ record PictureParameters(
             throw MediaException.unsupported(file, what + " uses redundant pictures.");
         }
         if (in.hasMore()) {
-            boolean large = in.flag();
-            if (in.flag()) {
-                SequenceParametersReader.readScalingLists(in, large ? 8 : 6);
-            }
+            in.flag();
+            SequenceParametersReader.refuseScalingMatrices(file, what, in.flag());
             in.signed(12, "second_chroma_qp_index_offset");
         }
         return new PictureParameters(

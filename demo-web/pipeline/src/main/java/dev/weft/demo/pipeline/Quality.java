@@ -1,18 +1,15 @@
 package dev.weft.demo.pipeline;
 
 /**
- * How fine the encoder quantises. H.264's quantiser step doubles every 6 QP (ITU-T H.264, 8.5.9), so one level here is a step of
- * 1.6 to 1.8 in the size of the smallest difference that survives.
- *
- * <p>MEDIUM is the coarsest that keeps natural clips about 1 dB above 34 dB luma PSNR (bikes.mp4 35.8 dB, carphone.mp4 35.0 dB, the
- * bundled sample 39.3 dB; printed by {@code SharedMediaTest} and ffmpeg's psnr filter). JCodec's encoder knows neither skipped
- * macroblocks nor fractional motion, so the result is often a few times larger than what a modern encoder makes at that quality.
+ * How fine the encoder quantises. H.264's quantiser step doubles every 6 QP (ITU-T H.264, 8.5.9). MEDIUM comes from measuring
+ * luma PSNR on two natural clips: more than 3 dB above the 34 dB it has to keep. From 30 on, chroma has a quantiser of its own
+ * (table 8-15), which JCodec's encoder does not know, so LOW stops at 29.
  */
 public enum Quality {
-    /** Small files; blocks show in motion. */
-    LOW(35),
-    /** The default: at least 34 dB luma PSNR on natural clips. */
-    MEDIUM(31),
+    /** Smaller files. */
+    LOW(29),
+    /** The default. */
+    MEDIUM(27),
     /** Close to the source. */
     HIGH(26);
 

@@ -115,22 +115,14 @@ final class SequenceParametersReader {
         if (in.flag()) {
             throw MediaException.unsupported(file, what + " uses lossless transform bypass.");
         }
-        if (in.flag()) {
-            readScalingLists(in, 8);
-        }
+        refuseScalingMatrices(file, what, in.flag());
     }
 
-    static void readScalingLists(BitInput in, int lists) {
-        for (int list = 0; list < lists; list++) {
-            if (in.flag()) {
-                int size = list < 6 ? 16 : 64;
-                int last = 8;
-                int next = 8;
-                for (int i = 0; i < size && next != 0; i++) {
-                    next = last + in.signed(128, "delta_scale") + 256 & 0xff;
-                    last = next == 0 ? last : next;
-                }
-            }
+    /** JCodec decodes with them, but not as the standard's rules for absent lists say. */
+    static void refuseScalingMatrices(String file, String what, boolean present) {
+        if (present) {
+            throw MediaException.unsupported(
+                    file, what + " uses its own quantisation matrices. Encode the video with flat ones first.");
         }
     }
 

@@ -22,6 +22,7 @@ class RefusedInputTest {
                 "interlaced|allows interlaced coding (fields). Convert the video to progressive frames first.",
                 "ten-bit|says H.264 profile High 10 (10-bit); only Baseline, Main and High (8 bit, 4:2:0) are supported.",
                 "four-two-two|says H.264 profile High 4:2:2; only Baseline, Main and High (8 bit, 4:2:0) are supported.",
+                "matrices|uses its own quantisation matrices. Encode the video with flat ones first.",
                 "fragmented|makes this a fragmented MP4 (made for streaming)."
             })
     void beyondTheTranscodersRange(String clip, String reason) {

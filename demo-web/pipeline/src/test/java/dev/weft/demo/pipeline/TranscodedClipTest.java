@@ -26,7 +26,8 @@ class TranscodedClipTest {
                 "delayed",
                 "edited",
                 "rotated",
-                "opus"
+                "opus",
+                "unfiltered"
             })
     void keepsPicturesTimesAndSound(String name) {
         byte[] input = Clips.load(name);
