@@ -1,5 +1,6 @@
 package dev.weft.demo.pipeline;
 
+import dev.weft.loop.Loop;
 import org.jcodec.codecs.common.biari.MDecoder;
 import org.jcodec.codecs.h264.H264Const;
 import org.jcodec.codecs.h264.decode.CAVLCReader;
@@ -48,6 +49,7 @@ final class CheckedSliceReader extends SliceReader {
 
     @Override
     public boolean readMacroblock(MBlock block) {
+        giveWay();
         if (first + parsed >= blocks) {
             // The slice is full; whatever follows in its data belongs to no macroblock.
             return false;
@@ -63,6 +65,17 @@ final class CheckedSliceReader extends SliceReader {
             parsed++;
         }
         return more;
+    }
+
+    /**
+     * Suspends when the loop's slice is used up. Here, once for each macroblock (some tens of microseconds), and not by polls woven into
+     * the decoder: its only long loop calls this method, and its short ones are pixel kernels that polls would slow down.
+     */
+    private static void giveWay() {
+        Loop loop = Loop.currentOrNull();
+        if (loop != null) {
+            loop.preempt();
+        }
     }
 
     @Override
