@@ -7,9 +7,12 @@ import dev.weft.e2e.page.Mode;
 import dev.weft.e2e.page.Pace;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +43,9 @@ import picocli.CommandLine.Spec;
         })
 public final class MeasureMain implements Callable<Integer> {
     private static final int LEAST_SHARE = 5;
+
+    /** Runnable processes for each core up to which a machine counts as quiet. */
+    private static final double QUIET_LOAD = 0.5;
 
     @Option(
             names = "--clip",
@@ -88,6 +94,7 @@ public final class MeasureMain implements Callable<Integer> {
                 Objects.requireNonNull(spec, "picocli sets the field").commandLine();
         check(line);
         List<Clip> given = readClips(line);
+        warnOfOtherLoad(line);
         try (DemoServer server = DemoServer.start(0);
                 Browsing browsing = Browsing.start()) {
             List<Clip> clips = given.isEmpty() ? List.of(Clip.bundled(server.uri())) : given;
@@ -109,6 +116,22 @@ public final class MeasureMain implements Callable<Integer> {
         if (sharePercent < LEAST_SHARE || sharePercent > 100) {
             throw new ParameterException(
                     line, "--share is " + sharePercent + " where " + LEAST_SHARE + " to 100 percent are possible.");
+        }
+    }
+
+    /** A busy machine stretches every task, since tasks are measured by the clock. */
+    private static void warnOfOtherLoad(CommandLine line) {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        double load = system.getSystemLoadAverage();
+        int cores = system.getAvailableProcessors();
+        if (load > cores * QUIET_LOAD) {
+            line.getErr()
+                    .printf(
+                            Locale.ROOT,
+                            "Warning: other programs keep this machine busy (load %.1f on %d cores), so times and busy %%"
+                                    + " will come out too high.%n",
+                            load,
+                            cores);
         }
     }
 

@@ -12,19 +12,23 @@ import dev.weft.e2e.harness.Script;
 import dev.weft.e2e.page.DemoJob;
 import dev.weft.e2e.page.DemoPage;
 import dev.weft.e2e.page.Mode;
+import dev.weft.e2e.stats.Samples;
 import dev.weft.e2e.trace.MainThreadUse;
 import dev.weft.e2e.trace.TraceAnalysis;
 import dev.weft.e2e.trace.TraceRecorder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Cancelling one of two files that run at the same time. */
+/** Cancelling files while others run: at once, exactly those, and without a trace. */
 @ExtendWith(DemoExtension.class)
 class CancelIT {
     private static final double LIMIT_MS = 100;
+    private static final int CANCELS = 3;
 
     /** One film at work holds some dozens of frames, about 10 MB. */
     private static final double MOST_LEFT_BYTES = 5e6;
@@ -33,24 +37,31 @@ class CancelIT {
 
     @ParameterizedTest
     @EnumSource(names = {"WEFT", "WEFT_WORKER"})
-    void oneFileStopsAtOnceAndTheOtherIsNotTouched(Mode mode, DemoPage demo) {
+    void aCancelledFileStopsAtOnceAndTheOtherIsNotTouched(Mode mode, DemoPage demo) {
         demo.mode(mode);
-        DemoJob cancelled = demo.choose("cancelled.mp4", Media.sample());
         DemoJob other = demo.choose("other.mp4", Media.sample());
         demo.start();
-        cancelled.awaitFrames(10, RUN_LIMIT_MS);
-        other.awaitFrames(10, RUN_LIMIT_MS);
-
-        Map<?, ?> found = (Map<?, ?>) demo.page().evaluate(Script.of("cancel"), cancelled.selector());
-        double millis = ((Number) found.get("millis")).doubleValue();
-        System.out.printf("cancel in mode %s: %.1f ms%n", mode, millis);
-        assertEquals("cancelled", found.get("state"));
-        assertTrue(millis <= LIMIT_MS, "cancelled after " + millis + " ms");
+        List<Double> millis = new ArrayList<>();
+        for (int i = 0; i < CANCELS; i++) {
+            DemoJob job = demo.choose("cancelled.mp4", Media.sample());
+            demo.start();
+            job.awaitFrames(5, RUN_LIMIT_MS);
+            millis.add(cancel(demo, job));
+        }
+        System.out.printf("cancel in mode %s, ms: %s%n", mode, millis);
+        // The middle one, because a machine that is busy with something else may hold any single one up.
+        assertTrue(Samples.of(millis).percentile(50) <= LIMIT_MS, "cancelled after ms: " + millis);
 
         assertEquals("running", other.state(), "the other film was too short for this test");
         other.awaitState("done", RUN_LIMIT_MS);
         assertArrayEquals(JvmTranscode.run("other.mp4", Media.sample()).output(), other.download());
-        assertEquals("cancelled", cancelled.state());
+    }
+
+    /** Presses the button and answers after how many ms the page said so. */
+    private static double cancel(DemoPage demo, DemoJob job) {
+        Map<?, ?> found = (Map<?, ?>) demo.page().evaluate(Script.of("cancel"), job.selector());
+        assertEquals("cancelled", found.get("state"));
+        return ((Number) found.get("millis")).doubleValue();
     }
 
     @Test
@@ -82,8 +93,7 @@ class CancelIT {
         DemoJob job = demo.choose("cancelled.mp4", Media.sample());
         demo.start();
         job.awaitFrames(10, RUN_LIMIT_MS);
-        demo.page().evaluate(Script.of("cancel"), job.selector());
-        assertEquals("cancelled", job.state());
+        cancel(demo, job);
         job.remove();
     }
 

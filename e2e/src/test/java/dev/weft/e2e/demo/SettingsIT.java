@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ExtendWith(DemoExtension.class)
 class SettingsIT {
     private static final byte[] TINY = Media.small(Media.TINY);
+    private static final byte[] STEADY = Media.small("steady.mp4");
     private static final double TINY_SECONDS = 1.2;
     private static final double RUN_LIMIT_MS = 60_000;
 
@@ -60,7 +61,7 @@ class SettingsIT {
     @Test
     void severalFilesAtOnceDoNotMixUp(DemoPage demo) {
         DemoJob first = demo.choose("first.mp4", TINY);
-        DemoJob second = demo.choose("second.mp4", Media.sample());
+        DemoJob second = demo.choose("second.mp4", STEADY);
         DemoJob third = demo.choose("third.mp4", TINY);
         demo.start();
         for (DemoJob job : new DemoJob[] {first, second, third}) {
@@ -69,7 +70,7 @@ class SettingsIT {
         byte[] tiny = JvmTranscode.run("first.mp4", TINY).output();
         assertArrayEquals(tiny, first.download());
         assertArrayEquals(tiny, third.download());
-        assertArrayEquals(JvmTranscode.run("second.mp4", Media.sample()).output(), second.download());
+        assertArrayEquals(JvmTranscode.run("second.mp4", STEADY).output(), second.download());
         assertEquals("first-weft.mp4", first.downloadName());
     }
 

@@ -25,7 +25,7 @@ class TranscodeIT {
     private static final double LEAST_PSNR = 34;
 
     private static final double RUN_LIMIT_MS = 120_000;
-    private static final int PICTURES = 24;
+    private static final int PICTURES = 12;
 
     @Test
     void theBundledSampleComesOutWholeWithItsSound(DemoPage demo, Page bare) {
