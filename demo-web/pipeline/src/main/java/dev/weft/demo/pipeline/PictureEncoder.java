@@ -3,6 +3,7 @@ package dev.weft.demo.pipeline;
 import java.nio.ByteBuffer;
 import org.jcodec.codecs.h264.H264Encoder;
 import org.jcodec.codecs.h264.encode.RateControl;
+import org.jcodec.codecs.h264.io.model.PictureParameterSet;
 import org.jcodec.codecs.h264.io.model.SeqParameterSet;
 import org.jcodec.codecs.h264.io.model.SliceType;
 import org.jcodec.common.VideoEncoder;
@@ -24,16 +25,23 @@ final class PictureEncoder {
     private static final int FIRST_SLICE_TYPE = 5;
 
     private final SeqParameterSet sps;
+    private final PictureParameterSet pps;
     private final H264Encoder encoder;
     private final ByteBuffer buffer;
 
     PictureEncoder(VideoFormat format, Quality quality) {
         sps = StreamHeaders.sequence(format);
         sps.picOrderCntType = 0;
+        pps = StreamHeaders.picture(quality.keyQp(), quality.predictedQp());
         encoder = new H264Encoder(new ConstantQuality(quality)) {
             @Override
             public SeqParameterSet initSPS(Size size) {
                 return sps;
+            }
+
+            @Override
+            public PictureParameterSet initPPS() {
+                return pps;
             }
         };
         encoder.setKeyInterval(KEY_INTERVAL);
@@ -48,7 +56,7 @@ final class PictureEncoder {
 
     /** The picture parameter set as a NAL unit. */
     byte[] pictureHeader() {
-        return StreamHeaders.bytes(StreamHeaders.picture());
+        return StreamHeaders.bytes(pps);
     }
 
     /** Encodes one picture; it may be changed or reused when this returns. */

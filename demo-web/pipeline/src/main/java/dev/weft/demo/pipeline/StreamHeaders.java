@@ -1,6 +1,8 @@
 package dev.weft.demo.pipeline;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jcodec.codecs.h264.H264Const;
 import org.jcodec.codecs.h264.H264Utils;
 import org.jcodec.codecs.h264.io.model.AspectRatio;
 import org.jcodec.codecs.h264.io.model.PictureParameterSet;
@@ -15,6 +17,8 @@ final class StreamHeaders {
     private static final int SEQUENCE_HEADER = 0x67;
 
     private static final int PICTURE_HEADER = 0x68;
+    /** ITU-T H.264, 7.4.2.2. */
+    private static final int LARGEST_CHROMA_OFFSET = 12;
 
     private StreamHeaders() {}
 
@@ -65,8 +69,29 @@ final class StreamHeaders {
         return vui;
     }
 
-    static PictureParameterSet picture() {
-        return new PictureParameterSet();
+    /**
+     * The picture parameter set. Decoders derive chroma's quantiser from luma's by a table that is flatter from 30 on; JCodec's
+     * encoder uses luma's for both. An offset into the table makes the two agree at the quantisers used.
+     *
+     * @throws IllegalArgumentException when no offset does for all of them
+     */
+    static PictureParameterSet picture(int... qps) {
+        PictureParameterSet pps = new PictureParameterSet();
+        pps.chromaQpIndexOffset = chromaOffset(qps);
+        return pps;
+    }
+
+    private static int chromaOffset(int... qps) {
+        for (int offset = 0; offset <= LARGEST_CHROMA_OFFSET; offset++) {
+            boolean agrees = true;
+            for (int qp : qps) {
+                agrees &= H264Const.QP_SCALE_CR[Math.min(51, qp + offset)] == qp;
+            }
+            if (agrees) {
+                return offset;
+            }
+        }
+        throw new IllegalArgumentException("no chroma offset serves all of the quantisers " + Arrays.toString(qps));
     }
 
     /** The sequence parameter set as a NAL unit. */
