@@ -29,7 +29,7 @@ The picture should stay smooth, and the voice should end before the picture does
     counter="drawtext=text='frame %{frame_num}':x=(w-tw)/2:y=h-58:fontsize=34:fontcolor=white:box=1:boxcolor=black@0.6:boxborderw=8"
     clock="drawtext=text='%{pts\:hms}':x=16:y=16:fontsize=24:fontcolor=white:box=1:boxcolor=black@0.6:boxborderw=6"
     # A white square flashes together with the beep, in the first tenth of each second.
-    flash="drawbox=x=w-76:y=16:w=60:h=60:color=white:t=fill:enable='lt(mod(t,1),0.1)'"
+    flash="drawbox=x=iw-76:y=16:w=60:h=60:color=white:t=fill:enable='lt(mod(t,1),0.1)'"
     mp4 "$media/sample.mp4" \
         -f lavfi -i "testsrc2=size=640x360:rate=25:duration=10,$flash,$counter,$clock" \
         -f lavfi -i "flite=text='$text':voice=slt" \
