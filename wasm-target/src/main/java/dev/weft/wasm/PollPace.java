@@ -6,8 +6,12 @@ package dev.weft.wasm;
  */
 final class PollPace {
 
-    /** The most polls between two looks, also where nobody needs to give way. */
-    static final int MOST = 1_024;
+    /**
+     * The most polls between two looks, also where nobody needs to give way. What quick polls were granted may fall to slow ones: a codec's
+     * deblocking filter comes round in nanoseconds, the encoder after it in 20 microseconds a macroblock. With 64 that is 1.4 ms too
+     * long at worst; with 1,024 a whole frame of 640 x 272 (15 ms) passed between two looks.
+     */
+    static final int MOST = 64;
 
     /** The time between looks to aim for: a look then costs 0.3 percent, and a slice of 4 ms ends within 2 percent of its length. */
     static final long AIM_NANOS = 50_000;

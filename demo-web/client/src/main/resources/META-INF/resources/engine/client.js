@@ -1,7 +1,7 @@
 // A running module instance and the jobs in it: bytes in, progress and outcome out. The same for both modules, on page and in worker.
 
 import { load, missingFeatures } from '../weft/weft-host.js';
-import { KINDS, TranscodeError, internal, reasonText, refuseAborted } from './errors.js';
+import { KINDS, TranscodeError, internal, notLoaded, reasonText, refuseAborted } from './errors.js';
 import { gather } from './slices.js';
 
 /** Throws a TranscodeError of kind 'unsupported' if this browser lacks something; name is the file's. */
@@ -31,12 +31,16 @@ export class Client {
    */
   static async load(url, options) {
     const client = new Client();
-    client.#weft = await load(url, {
-      ...options,
-      fresh: true,
-      imports: (imports, weft) => client.#install(imports, weft),
-      crashed: error => client.#crashed(error),
-    });
+    try {
+      client.#weft = await load(url, {
+        ...options,
+        fresh: true,
+        imports: (imports, weft) => client.#install(imports, weft),
+        crashed: error => client.#crashed(error),
+      });
+    } catch (error) {
+      throw notLoaded(error);
+    }
     return client;
   }
 

@@ -16,6 +16,10 @@ export const cancelled = (name, reason) => new TranscodeError('cancelled', `${na
 export const internal = (name, cause) => new TranscodeError('internal',
   `${name}: a defect in the transcoder. Please report it with the file: ${cause}`, { cause });
 
+/** For what should lie on the server beside this file. */
+export const notLoaded = cause => new TranscodeError('internal',
+  `The transcoder could not be loaded (${cause?.message ?? cause}). Check the connection and reload the page.`, { cause });
+
 /** A reason as text; what AbortController puts there unasked is an error of its own. */
 export function reasonText(reason) {
   if (reason === undefined || reason === null) {

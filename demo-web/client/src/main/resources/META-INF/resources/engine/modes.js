@@ -3,6 +3,7 @@
 
 import { compile } from '../weft/weft-host.js';
 import { Client, requireFeatures } from './client.js';
+import { notLoaded } from './errors.js';
 import { WeftClients } from './weft-clients.js';
 import { runInWorker } from './worker-mode.js';
 
@@ -17,9 +18,17 @@ export const RUN = {
   weft: (input, settings, watch) => onPage.run(input, settings, watch),
   'weft-worker': async (input, settings, watch) => {
     requireFeatures(settings.name, { jspi: true });
-    return runInWorker(await compile(WEFT), WEFT, input, settings, watch);
+    return runInWorker(await compileOrSay(WEFT), WEFT, input, settings, watch);
   },
 };
+
+async function compileOrSay(url) {
+  try {
+    return await compile(url);
+  } catch (error) {
+    throw notLoaded(error);
+  }
+}
 
 /** Reads a file's headers. */
 export async function readFacts(input, signal) {

@@ -1,6 +1,6 @@
 // The page's half of mode weft-worker: one worker a job, ended with it. See worker.js for the other half.
 
-import { TranscodeError, cancelled, internal, refuseAborted } from './errors.js';
+import { TranscodeError, cancelled, internal, notLoaded, refuseAborted } from './errors.js';
 
 /**
  * module  compiled once by the page; url is where it came from
@@ -44,7 +44,8 @@ function outcomeOf(worker, name, progress, signal, ended) {
     });
     worker.addEventListener('error', event => {
       event.preventDefault();
-      reject(internal(name, `its worker ended: ${event.message ?? 'it could not be loaded'}`));
+      // A script that could not be fetched gives an event without a message.
+      reject(event.message === undefined ? notLoaded('its worker script is missing') : internal(name, `its worker ended: ${event.message}`));
     });
     worker.addEventListener('messageerror', () => reject(internal(name, 'a message of its worker could not be read')));
     signal.addEventListener('abort', () => reject(cancelled(name, signal.reason)), { signal: ended });
