@@ -4,12 +4,26 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.net.URI;
+import java.util.Base64;
 import java.util.Map;
 
 /** The open demo page. Belongs to the thread that opened it. */
 public final class DemoPage {
     private static final String NUMBER_IT =
             "({attribute, number}) => document.querySelector(`article.job:not([${attribute}])`).setAttribute(attribute, number)";
+
+    /** What a browser sends while a file is dragged over the page and let go. */
+    private static final String DROP_IT = """
+            ({name, bytes}) => {
+                const file = new File([Uint8Array.from(atob(bytes), (letter) => letter.charCodeAt(0))], name, {type: 'video/mp4'});
+                const dataTransfer = new DataTransfer();
+                dataTransfer.items.add(file);
+                for (const type of ['dragenter', 'dragover', 'drop']) {
+                    const event = new DragEvent(type, {dataTransfer, bubbles: true, cancelable: true});
+                    document.querySelector('main').dispatchEvent(event);
+                }
+            }
+            """;
 
     private final Page page;
     private int count;
@@ -33,6 +47,12 @@ public final class DemoPage {
     /** Picks a file, which then waits for the start button, and returns its entry in the list once that is shown. */
     public DemoJob choose(String name, byte[] bytes) {
         page.locator("#file-input").setInputFiles(new FilePayload(name, "video/mp4", bytes));
+        return newest();
+    }
+
+    /** Drops a file on the page, as from the desktop. */
+    public DemoJob drop(String name, byte[] bytes) {
+        page.evaluate(DROP_IT, Map.of("name", name, "bytes", Base64.getEncoder().encodeToString(bytes)));
         return newest();
     }
 

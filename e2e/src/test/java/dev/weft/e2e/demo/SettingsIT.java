@@ -59,6 +59,14 @@ class SettingsIT {
     }
 
     @Test
+    void aDroppedFileIsTranscodedLikeAPickedOne(DemoPage demo) {
+        DemoJob job = demo.drop("dropped.mp4", TINY);
+        demo.start();
+        job.awaitState("done", RUN_LIMIT_MS);
+        assertArrayEquals(JvmTranscode.run("dropped.mp4", TINY).output(), job.download());
+    }
+
+    @Test
     void severalFilesAtOnceDoNotMixUp(DemoPage demo) {
         DemoJob first = demo.choose("first.mp4", TINY);
         DemoJob second = demo.choose("second.mp4", STEADY);

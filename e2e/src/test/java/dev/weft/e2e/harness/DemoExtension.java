@@ -1,6 +1,5 @@
 package dev.weft.e2e.harness;
 
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import dev.weft.demo.server.DemoServer;
 import dev.weft.e2e.browser.Browsing;
@@ -41,7 +40,8 @@ public final class DemoExtension implements ParameterResolver, AfterEachCallback
         }
         Page page = browsing(test).browser().newPage();
         page.setDefaultTimeout(STEP_LIMIT_MS);
-        store(test).put("context", page.context());
+        // Closed with the store, which ends with the test.
+        store(test).put(page.context(), page.context());
         if (type == Page.class) {
             return page;
         }
@@ -51,11 +51,7 @@ public final class DemoExtension implements ParameterResolver, AfterEachCallback
 
     @Override
     public void afterEach(ExtensionContext test) {
-        BrowserContext context = store(test).remove("context", BrowserContext.class);
         PageLog log = store(test).remove("log", PageLog.class);
-        if (context != null) {
-            context.close();
-        }
         if (log != null && test.getExecutionException().isEmpty()) {
             Assertions.assertEquals(List.of(), log.complaints(), "what the page's console complains of");
         }
