@@ -3,7 +3,6 @@
 import { byteCount, duration, factLine, factor, mediaFacts, percent, plural, rate } from './format.js';
 import { playTogether } from './play-together.js';
 
-const REFRESH_MILLIS = 250;
 const STATE_NAMES = { waiting: 'Waiting', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Cancelled' };
 
 export class JobCard {
@@ -12,7 +11,6 @@ export class JobCard {
   #job;
   #page;
   #urls = [];
-  #timer = null;
   #shownState = null;
 
   /** page: {announce(text), again(), removed()} */
@@ -42,7 +40,6 @@ export class JobCard {
     this.#at('.job-remove').setAttribute('aria-label', `Remove ${name} from the page`);
     this.#at('.job-both').setAttribute('aria-label', `Play both, original and result of ${name}`);
     this.#at('.original').setAttribute('aria-label', `Original of ${name}`);
-    this.#at('.result').setAttribute('aria-label', `Result of ${name}`);
   }
 
   #listen() {
@@ -73,7 +70,7 @@ export class JobCard {
       this.element.style.setProperty('--aspect', `${facts.width} / ${facts.height}`);
     }
     this.#showButtons(state);
-    this.#followProgress(state);
+    this.showProgress();
     if (state !== this.#shownState) {
       this.#entered(state);
     }
@@ -98,14 +95,8 @@ export class JobCard {
     this.#page.announce(`${this.#job.name}: ${STATE_NAMES[state].toLowerCase()}.`);
   }
 
-  /** Progress is looked at four times a second, however many frames go by. */
-  #followProgress(state) {
-    clearInterval(this.#timer);
-    this.#timer = state === 'running' ? setInterval(() => this.#showProgress(), REFRESH_MILLIS) : null;
-    this.#showProgress();
-  }
-
-  #showProgress() {
+  /** Shows how far the job is now. The page calls it a few times a second, however many frames go by. */
+  showProgress() {
     const { speed, state } = this.#job;
     if (speed === null) {
       return;
@@ -130,8 +121,7 @@ export class JobCard {
     const blob = new Blob([result.bytes], { type: 'video/mp4' });
     const url = this.#urlOf(blob);
     this.element.dataset.wallSeconds = result.wallSeconds;
-    this.#at('.result').src = url;
-    this.#at('.result-figure').hidden = false;
+    this.#showVideo(url);
     this.#at('.job-sizes').textContent = factLine([
       `${byteCount(file.size)} became ${byteCount(blob.size)}`,
       `${percent(blob.size / file.size)} of the original`,
@@ -146,6 +136,16 @@ export class JobCard {
     this.#at('.job-outcome').hidden = false;
     // The blob holds the bytes now; a second copy in the job would only cost memory.
     result.bytes = null;
+  }
+
+  /** Made only now: an empty player costs every frame of the page a little. */
+  #showVideo(url) {
+    const video = document.createElement('video');
+    Object.assign(video, { className: 'result', controls: true, playsInline: true, preload: 'auto', src: url });
+    video.setAttribute('aria-label', `Result of ${this.#job.name}`);
+    const figure = this.#at('.result-figure');
+    figure.prepend(video);
+    figure.hidden = false;
   }
 
   #remove() {

@@ -1,22 +1,27 @@
-// The indicator: a shuttle that crosses the band and back, moved by script once a frame. It is deliberately not a CSS animation: the browser
-// would go on showing one while the main thread is blocked, and the point is to see when it is.
+// The indicator: a shuttle that crosses the band and back for as long as the main thread says, once a frame, what time it is.
+//
+// A worker draws it (shuttle-painter.js), always where it belongs at the time that the main thread told last. So it stops whenever the main
+// thread is blocked, as a CSS animation would not; and drawing it costs the main thread no style, layout or paint, which moving an element
+// 60 times a second does: on a slow machine that alone would be 5 % of the thread.
 
-const CROSSING_MILLIS = 2_600;
-const SHUTTLE_PIXELS = 64;
+const PALETTE = { wood: '--warp-strong', window: '--surface', bobbin: '--weft', thread: '--weft' };
 
 export class Shuttle {
   #frames;
   #button;
-  #shuttle = document.querySelector('#indicator');
-  #crossing = null;
+  #painter = new Worker('/js/shuttle-painter.js', { type: 'module' });
+  #clock = tellBySharedMemory();
   #moving = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  #moved = 0;
+  #last = null;
 
-  constructor(frames, button) {
+  constructor(frames, canvas, button) {
     this.#frames = frames;
     this.#button = button;
+    const surface = canvas.transferControlToOffscreen();
+    this.#painter.postMessage({ surface, clock: this.#clock }, [surface]);
+    this.#follow(canvas);
     button.addEventListener('click', () => this.#toggle());
-    // Sizes are told, never asked for inside a frame: asking would force a layout.
-    new ResizeObserver(([entry]) => this.#measure(entry.contentRect.width)).observe(this.#shuttle.parentElement);
     this.#label();
   }
 
@@ -24,24 +29,31 @@ export class Shuttle {
     const frame = (now) => {
       this.#frames.frame(now);
       if (this.#moving) {
-        this.#place(now);
+        this.#moved += this.#last === null ? 0 : now - this.#last;
+        this.#tell(Math.round(this.#moved * 10));
       }
+      this.#last = now;
       requestAnimationFrame(frame);
     };
     requestAnimationFrame(frame);
   }
 
-  #place(now) {
-    const swing = (1 - Math.cos((now / CROSSING_MILLIS) * Math.PI)) / 2;
-    if (this.#crossing !== null) {
-      this.#crossing.currentTime = swing;
+  #tell(tenths) {
+    if (this.#clock === null) {
+      this.#painter.postMessage({ tenths });
+    } else {
+      Atomics.store(this.#clock, 0, tenths);
     }
   }
 
-  #measure(width) {
-    const way = Math.max(0, width - SHUTTLE_PIXELS);
-    this.#crossing?.cancel();
-    this.#crossing = held(this.#shuttle, 'translateX(0)', `translateX(${way}px)`);
+  /** Keeps the painter told of the canvas's size and of the page's colours. */
+  #follow(canvas) {
+    new ResizeObserver(([{ contentRect: { width, height } }]) => {
+      this.#painter.postMessage({ size: { width, height, scale: devicePixelRatio } });
+    }).observe(canvas);
+    const dark = matchMedia('(prefers-color-scheme: dark)');
+    dark.addEventListener('change', () => this.#painter.postMessage({ palette: palette() }));
+    this.#painter.postMessage({ palette: palette() });
   }
 
   #toggle() {
@@ -55,12 +67,12 @@ export class Shuttle {
   }
 }
 
-/**
- * An animation from one transform to the other that stands still wherever its time, 0 to 1, is set. Cheaper than writing the style itself: a new
- * time reaches the layer's transform without laying out or painting anything.
- */
-function held(element, from, to) {
-  const animation = element.animate([{ transform: from }, { transform: to }], { duration: 1, fill: 'both' });
-  animation.pause();
-  return animation;
+/** One number that both threads see; null where the page is not cross-origin isolated (over plain HTTP from another machine): messages then. */
+function tellBySharedMemory() {
+  return self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
+}
+
+function palette() {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(Object.entries(PALETTE).map(([part, name]) => [part, style.getPropertyValue(name).trim()]));
 }

@@ -75,6 +75,12 @@ public final class MeasureMain implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write the figures as JSON.")
     private @Nullable Path out;
 
+    @Option(
+            names = "--traces",
+            paramLabel = "DIR",
+            description = "Keeps each row's DevTools trace there, to be opened in the browser's Performance panel.")
+    private @Nullable Path traces;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -98,7 +104,8 @@ public final class MeasureMain implements Callable<Integer> {
         try (DemoServer server = DemoServer.start(0);
                 Browsing browsing = Browsing.start()) {
             List<Clip> clips = given.isEmpty() ? List.of(Clip.bundled(server.uri())) : given;
-            RowRunner runner = new RowRunner(browsing, server.uri(), new PipelineLikeness(), sharePercent);
+            RowRunner runner = new RowRunner(
+                    browsing, server.uri(), new PipelineLikeness(), sharePercent, TraceKeeper.in(traces));
             Measurement measurement = new Measurement(runner, line.getErr());
             boolean whole = measurement.run(clips, orAll(modes, Mode.values()), orAll(paces, Pace.values()));
             publish(

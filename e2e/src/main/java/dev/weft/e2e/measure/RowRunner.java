@@ -28,7 +28,7 @@ final class RowRunner {
     /** Stated in the output: what happens before the measured run. */
     static final String WARM_UP =
             "Each row: a fresh page, the clip transcoded once at pace max in the same mode without measuring (the browser"
-                    + " compiles its code meanwhile), then once measured.";
+                    + " compiles its code meanwhile) and removed, then once measured.";
 
     /** Stated in the output: what the figures mean. */
     static final String WHAT_COUNTS =
@@ -75,24 +75,27 @@ final class RowRunner {
     private final URI address;
     private final Likeness likeness;
     private final int sharePercent;
+    private final TraceKeeper keeper;
 
     /**
      * Prepares.
      *
      * @param address where the demo's page is
      * @param sharePercent share of the main thread that mode {@code weft} may take, 1 to 100
+     * @param keeper gets each row's trace
      */
-    RowRunner(Browsing browsing, URI address, Likeness likeness, int sharePercent) {
+    RowRunner(Browsing browsing, URI address, Likeness likeness, int sharePercent, TraceKeeper keeper) {
         this.browsing = browsing;
         this.address = address;
         this.likeness = likeness;
         this.sharePercent = sharePercent;
+        this.keeper = keeper;
     }
 
     /**
      * Runs and measures.
      *
-     * @throws MeasureException when the page reports an error or does not end in time
+     * @throws MeasureException when the page reports an error or does not end in time, or the trace cannot be kept
      */
     Row run(Clip clip, Mode mode, Pace pace) {
         try (BrowserContext context = browsing.browser().newContext()) {
@@ -100,13 +103,17 @@ final class RowRunner {
             demo.mode(mode);
             demo.share(sharePercent);
             demo.pace(Pace.MAX);
-            runOnce(demo, demo.choose(clip.name(), clip.bytes()));
+            DemoJob warmUp = demo.choose(clip.name(), clip.bytes());
+            runOnce(demo, warmUp);
+            warmUp.remove();
             demo.pace(pace);
             DemoJob job = demo.choose(clip.name(), clip.bytes());
             demo.page().waitForTimeout(SETTLE_MS);
             TraceRecorder recorder = TraceRecorder.start(demo.page());
             runOnce(demo, job);
-            MainThreadUse use = TraceAnalysis.of(recorder.stop(), START_MARK, END_MARK);
+            byte[] trace = recorder.stop();
+            keeper.keep(clip.name() + "-" + mode + "-" + pace, trace);
+            MainThreadUse use = TraceAnalysis.of(trace, START_MARK, END_MARK);
             return row(clip, mode, pace, job, use, gaps(demo.page()));
         } catch (PlaywrightException failed) {
             throw new MeasureException("The browser says: " + failed.getMessage());

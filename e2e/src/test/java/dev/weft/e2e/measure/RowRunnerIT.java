@@ -70,6 +70,6 @@ class RowRunnerIT {
             assertArrayEquals(source.bytes(), result);
             return 42;
         };
-        return new RowRunner(browsing, site.uri(), likeness, 50);
+        return new RowRunner(browsing, site.uri(), likeness, 50, TraceKeeper.in(null));
     }
 }
