@@ -1,6 +1,11 @@
-// The page's half of mode weft-worker: one worker a job, ended with it. See worker.js for the other half.
+// The page's half of mode weft-worker: one worker a job. See worker.js for the other half.
 
 import { TranscodeError, cancelled, internal, notLoaded, refuseAborted } from './errors.js';
+
+/** How long a worker whose job went well waits for the next one, which then need not start a worker and load the module. */
+const IDLE_MS = 60_000;
+
+let idle = null;
 
 /**
  * module  compiled once by the page; url is where it came from
@@ -8,32 +13,59 @@ import { TranscodeError, cancelled, internal, notLoaded, refuseAborted } from '.
  */
 export async function runInWorker(module, url, input, settings, { progress, signal }) {
   refuseAborted(signal, settings.name);
-  const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: settings.name });
+  const worker = takeIdle() ?? startWorker(module, url);
   const ended = new AbortController();
+  let well = false;
   try {
     const outcome = outcomeOf(worker, settings.name, progress, signal, ended.signal);
     // Awaited below; a failure during the upload must not count as unhandled meanwhile.
     outcome.catch(() => {});
-    worker.postMessage({ type: 'start', module, url, settings, length: input.length });
+    worker.postMessage({ type: 'start', settings, length: input.length });
     for await (const slice of input.slices) {
-      if (ended.signal.aborted) {
+      if (signal.aborted) {
         break;
       }
       const copy = slice.slice();
       worker.postMessage({ type: 'slice', slice: copy }, [copy.buffer]);
     }
     worker.postMessage({ type: 'end' });
-    return await outcome;
+    const result = await outcome;
+    well = true;
+    return result;
   } finally {
     ended.abort();
-    worker.terminate();
+    if (well) {
+      keepIdle(worker);
+    } else {
+      worker.terminate();
+    }
   }
 }
 
-/** The worker's answer, or why there will be none. `ended` lets go of the caller's signal. */
+function startWorker(module, url) {
+  const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module', name: 'weft' });
+  worker.postMessage({ type: 'open', module, url });
+  return worker;
+}
+
+function takeIdle() {
+  const taken = idle;
+  idle = null;
+  clearTimeout(taken?.timer);
+  return taken?.worker;
+}
+
+/** One is enough: several jobs at once are rare, and each worker holds a module instance. */
+function keepIdle(worker) {
+  takeIdle()?.terminate();
+  idle = { worker, timer: setTimeout(() => takeIdle()?.terminate(), IDLE_MS) };
+}
+
+/** The worker's answer, or why there will be none. `ended` takes the listeners away. */
 function outcomeOf(worker, name, progress, signal, ended) {
-  const result = new Promise((resolve, reject) => {
-    worker.addEventListener('message', ({ data }) => {
+  return new Promise((resolve, reject) => {
+    const on = (target, type, listener) => target.addEventListener(type, listener, { signal: ended });
+    on(worker, 'message', ({ data }) => {
       if (data.type === 'progress') {
         progress(data.report);
       } else if (data.type === 'done') {
@@ -42,13 +74,12 @@ function outcomeOf(worker, name, progress, signal, ended) {
         reject(new TranscodeError(data.kind, data.message));
       }
     });
-    worker.addEventListener('error', event => {
+    on(worker, 'error', event => {
       event.preventDefault();
       // A script that could not be fetched gives an event without a message.
       reject(event.message === undefined ? notLoaded('its worker script is missing') : internal(name, `its worker ended: ${event.message}`));
     });
-    worker.addEventListener('messageerror', () => reject(internal(name, 'a message of its worker could not be read')));
-    signal.addEventListener('abort', () => reject(cancelled(name, signal.reason)), { signal: ended });
+    on(worker, 'messageerror', () => reject(internal(name, 'a message of its worker could not be read')));
+    on(signal, 'abort', () => reject(cancelled(name, signal.reason)));
   });
-  return result;
 }

@@ -7,11 +7,15 @@ import { WeftClients } from './weft-clients.js';
 // Nothing is drawn here, so the loop need not give way for that; only messages wait.
 const SLICE_MS = 16;
 
-const slices = new TransformStream();
-const writer = slices.writable.getWriter();
+/** One job after the other: the page starts the next one when this one has been answered. */
+let clients;
+let writer;
 
 addEventListener('message', ({ data }) => {
   switch (data.type) {
+    case 'open':
+      clients = new WeftClients(data.url, data.module);
+      break;
     case 'start':
       run(data);
       break;
@@ -26,10 +30,12 @@ addEventListener('message', ({ data }) => {
   }
 });
 
-async function run({ module, url, settings, length }) {
+async function run({ settings, length }) {
+  const slices = new TransformStream();
+  writer = slices.writable.getWriter();
   const throttle = new Throttle(report => postMessage({ type: 'progress', report }));
   try {
-    const result = await new WeftClients(url, module).run(
+    const result = await clients.run(
       { name: settings.name, length, slices: slices.readable },
       { ...settings, mainThreadShare: 1, sliceMillis: SLICE_MS },
       // The page ends the worker to cancel a job; here it never happens.

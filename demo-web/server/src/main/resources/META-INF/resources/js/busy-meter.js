@@ -1,12 +1,12 @@
 // How busy this page's main thread is, measured from outside.
 //
-// Idea. A worker posts its own clock at random moments, about thirty times a second (busy-probe.js). An idle main thread takes the message
+// Idea. A worker posts its own clock at random moments, about twenty times a second (busy-probe.js). An idle main thread takes the message
 // at once; a busy one takes it when it has finished what it is at. The share of messages that had to wait is the share of time the thread was
 // busy, whatever kept it: Java, script, layout, painting. Moments that are independent of the work see averages as they are (Wolff 1982,
 // "Poisson arrivals see time averages"). The browser's own long-task observer sees only tasks over 50 ms, which Weft never makes.
 // While the thread is blocked the messages queue up and are counted as soon as it is free again, by the time they were sent.
 //
-// Cost: about thirty tiny messages a second, 0.2 % of a thread or so.
+// Cost: about twenty tiny messages a second, 0.2 to 0.4 % of a thread.
 
 const WINDOW_MILLIS = 3_000;
 // An idle thread takes nearly every message within this time, which is what waking it costs; whoever waits longer waits for something.

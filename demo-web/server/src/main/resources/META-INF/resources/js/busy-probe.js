@@ -1,6 +1,6 @@
 // Runs in a worker: posts the time at random moments. See busy-meter.js.
 
-const MEAN_MILLIS = 30;
+const MEAN_MILLIS = 50;
 
 let running = true;
 
@@ -10,7 +10,7 @@ function probe() {
   }
   postMessage(performance.timeOrigin + performance.now());
   // Exponential waits make the moments independent of anything periodic, such as frames.
-  setTimeout(probe, Math.min(100, -MEAN_MILLIS * Math.log(1 - Math.random())));
+  setTimeout(probe, Math.min(200, -MEAN_MILLIS * Math.log(1 - Math.random())));
 }
 
 onmessage = ({ data: visibility }) => {

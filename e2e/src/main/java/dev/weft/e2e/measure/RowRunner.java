@@ -39,8 +39,11 @@ final class RowRunner {
     private static final String END_MARK = "weft-measure-end";
     private static final String ENDED = "weft-measure: ended";
 
-    /** Time for the page to read the file's facts and to show its first picture, which are not part of the work. */
-    private static final double SETTLE_MS = 1000;
+    /**
+     * Time for the page to read the file's facts and to show its first picture, and for the browser's player to fade its controls, which it
+     * does a second later; none of it is part of the work.
+     */
+    private static final double SETTLE_MS = 2000;
 
     /** No clip meant for measuring takes longer; a page that hangs shall not hang the measurement. */
     private static final double RUN_LIMIT_MS = 15 * 60_000;

@@ -189,11 +189,10 @@ final class PictureDecoder {
         MDecoder arithmetic = null;
         if (header.pps.entropyCodingModeFlag) {
             int consumed = (8 * clean.length - bits.remaining() + 7) / 8;
-            ByteBuffer data = ByteBuffer.wrap(clean, consumed, clean.length - consumed);
             int[][] contexts = new int[2][1024];
             int qp = 26 + header.pps.picInitQpMinus26 + header.sliceQpDelta;
             cabac.initModels(contexts, header.sliceType, header.cabacInitIdc, qp);
-            arithmetic = new CheckedArithmetic(data, contexts);
+            arithmetic = new CheckedArithmetic(clean, consumed, clean.length, contexts);
         }
         return new CheckedSliceReader(cabac, codes, arithmetic, bits, mapper, header, unit);
     }
