@@ -32,8 +32,8 @@ public final class BrowserHost implements Host {
      * - At most one turn is asked for (`turnAsked`), and none while a slice runs (`beganNanos` >= 0): its end plans the next.
      * - At most one browser timer is set, for `timerNanos`; it may fire early or for nothing, and then only plans again.
      *
-     * A timer asks for a turn instead of running the slice itself: turns have a priority, and timers set from within timers are clamped
-     * to 4 ms by every browser.
+     * A timer runs the slice itself: the page has just had its turn, and a second task for each sleep that ends would cost more than
+     * many a slice. Only in background priority it asks for a turn, as a timer has no priority.
      *
      * Rejected. scheduler.yield (continues before the page has drawn); setTimeout(0) (clamped).
      */
@@ -240,7 +240,16 @@ public final class BrowserHost implements Host {
     static void timerFired() {
         if (instance != null) {
             instance.timerNanos = NO_TIME;
-            instance.plan();
+            instance.timeCame();
+        }
+    }
+
+    private void timeCame() {
+        boolean idle = !turnAsked && beganNanos < 0;
+        if (idle && priority != Priority.BACKGROUND && nextTurnNanos() <= nanoTime()) {
+            turn();
+        } else {
+            plan();
         }
     }
 

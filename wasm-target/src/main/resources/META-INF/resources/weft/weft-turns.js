@@ -8,11 +8,28 @@ const FRAME_MS = 16;
 // ... but not for ever: hidden and covered pages draw none.
 const NO_FRAME_MS = 50;
 
+// Browsers make timers that are set from within timers wait at least this long.
+const NESTED_MS = 4;
+
 /** The imports of HostImports.java. */
 export function turnImports(weft) {
-  const turn = () => weft.enter('weft.turn');
-  const askTurn = globalThis.scheduler?.postTask ? postTask(turn) : messageChannel(turn);
   let timer;
+  let inTimer = false;
+  const turn = () => {
+    inTimer = false;
+    weft.enter('weft.turn');
+  };
+  const time = () => {
+    inTimer = true;
+    weft.enter('weft.timer');
+  };
+  const askTurn = globalThis.scheduler?.postTask ? postTask(turn) : messageChannel(turn);
+  // A timer that is over may have run the slice that asks for the next one. If that is short, Java is asked again from a task of its own.
+  const outside = new MessageChannel();
+  outside.port1.onmessage = () => {
+    inTimer = false;
+    weft.enter('weft.timer');
+  };
   return {
     now: () => performance.now(),
     hidden: () => (globalThis.document?.hidden ? 1 : 0),
@@ -30,7 +47,11 @@ export function turnImports(weft) {
     },
     setTimer: ms => {
       clearTimeout(timer);
-      timer = ms < 0 ? undefined : setTimeout(() => weft.enter('weft.timer'), ms);
+      if (inTimer && ms >= 0 && ms < NESTED_MS) {
+        outside.port2.postMessage(0);
+      } else {
+        timer = ms < 0 ? undefined : setTimeout(time, ms);
+      }
     },
   };
 }

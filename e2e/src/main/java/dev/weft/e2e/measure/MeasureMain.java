@@ -104,8 +104,8 @@ public final class MeasureMain implements Callable<Integer> {
         try (DemoServer server = DemoServer.start(0);
                 Browsing browsing = Browsing.start()) {
             List<Clip> clips = given.isEmpty() ? List.of(Clip.bundled(server.uri())) : given;
-            RowRunner runner = new RowRunner(
-                    browsing, server.uri(), new PipelineLikeness(), sharePercent, TraceKeeper.in(traces));
+            RowRunner runner =
+                    new RowRunner(browsing, server.uri(), new PipelineLikeness(), sharePercent, TraceKeeper.in(traces));
             Measurement measurement = new Measurement(runner, line.getErr());
             boolean whole = measurement.run(clips, orAll(modes, Mode.values()), orAll(paces, Pace.values()));
             publish(

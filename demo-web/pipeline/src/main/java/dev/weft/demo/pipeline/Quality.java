@@ -2,14 +2,14 @@ package dev.weft.demo.pipeline;
 
 /**
  * How fine the encoder quantises. H.264's quantiser step doubles every 6 QP (ITU-T H.264, 8.5.9). MEDIUM comes from measuring luma
- * PSNR with ffmpeg's psnr filter on two natural clips: 36.1 dB on bikes.mp4 and 35.6 dB on carphone.mp4, over 34 dB with something
+ * PSNR with ffmpeg's psnr filter on two natural clips: 35.2 dB on bikes.mp4 and 34.5 dB on carphone.mp4, over 34 dB with something
  * to spare. LOW gives 33 and HIGH 39 dB there. Pairs must agree with one chroma offset ({@link StreamHeaders#picture}).
  */
 public enum Quality {
     /** Smaller files; blocks show in motion. */
     LOW(35, 34),
     /** The default. */
-    MEDIUM(31, 29),
+    MEDIUM(32, 30),
     /** Close to the source. */
     HIGH(26, 24);
 

@@ -12,6 +12,11 @@ final class Clips {
         return of("bframes.mp4");
     }
 
+    /** The bundled sample: ten seconds with sound. */
+    static Path sample() {
+        return Path.of("..", "pipeline", "src", "main", "resources", "META-INF", "resources", "media", "sample.mp4");
+    }
+
     static Path of(String name) {
         return Path.of("..", "pipeline", "src", "test", "resources", "clips", name);
     }

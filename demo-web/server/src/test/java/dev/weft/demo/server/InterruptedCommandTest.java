@@ -28,8 +28,12 @@ final class InterruptedCommandTest {
     @Test
     void controlCLeavesNoOutputFileBehind() throws Exception {
         Process process = start(
-                "transcode", Clips.small().toString(), folder.resolve("out.mp4").toString(), "--pace", "realtime");
-        // The hook is registered before the transcode starts; the clip alone lasts over a second after that.
+                "transcode",
+                Clips.sample().toString(),
+                folder.resolve("out.mp4").toString(),
+                "--pace",
+                "realtime");
+        // The hook is registered before the transcode starts; the film alone lasts ten seconds after that.
         awaitClassesLoaded(process);
         interrupt(process);
         assertTrue(process.waitFor(20, TimeUnit.SECONDS), "the process ends when interrupted");
