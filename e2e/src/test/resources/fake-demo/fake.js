@@ -56,7 +56,8 @@ document.getElementById('file-input').addEventListener('change', ({ target }) =>
     const job = document.createElement('article');
     job.className = 'job';
     job.dataset.state = 'waiting';
-    job.innerHTML = '<p class="job-error" role="alert"></p><a class="job-download">Download</a>';
+    job.innerHTML = '<p class="job-error" role="alert"></p><a class="job-download">Download</a><button class="job-remove">Remove</button>';
+    job.querySelector('button').addEventListener('click', () => job.remove());
     document.getElementById('jobs').prepend(job);
     waiting.push(() => work(job, file, document.getElementById('mode').value));
   }
