@@ -42,6 +42,23 @@ final class CancelPromises {
             stubborn.await();
             Check.equal(6, trail.steps().size(), "cancellation points that threw");
         });
+        promises.add("what is cancelled has every second turn", trail -> {
+            Task<?> first = Task.run("first", () -> leave(trail));
+            Task<?> second = Task.run("second", () -> leave(trail));
+            Task<?> last = null;
+            for (int i = 0; i < 3; i++) {
+                last = Task.run("other", () -> {
+                    trail.add("turn");
+                    Task.yield();
+                    trail.add("turn");
+                });
+            }
+            Task.yield();
+            first.cancel("enough");
+            second.cancel("enough");
+            last.await();
+            trail.expect("turn", "turn", "turn", "left", "turn", "left", "turn", "turn");
+        });
         promises.add("a task cancelled before it first ran does not run", trail -> {
             Task<?> never = Task.run("never", () -> trail.add("ran"));
             never.cancel("changed my mind");
@@ -203,6 +220,14 @@ final class CancelPromises {
         } catch (CancelledException cancelled) {
             trail.add("cancelled");
             throw new IllegalStateException("dropped it", cancelled);
+        }
+    }
+
+    private static void leave(Trail trail) {
+        try {
+            Task.sleepMillis(1_000);
+        } finally {
+            trail.add("left");
         }
     }
 }

@@ -34,7 +34,7 @@ public final class Loop implements Schedule {
 
     private final LoopOptions options;
 
-    private final ReadyQueue ready;
+    private final RunQueue ready;
 
     private final SliceClock clock;
 
@@ -71,7 +71,7 @@ public final class Loop implements Schedule {
         this.tracer = options.tracer();
         Long seed = options.seed();
         this.random = new SplitMix(seed == null ? 0 : seed);
-        this.ready = new ReadyQueue(seed == null ? null : random);
+        this.ready = new RunQueue(seed == null ? null : random);
         this.clock = new SliceClock(host);
     }
 

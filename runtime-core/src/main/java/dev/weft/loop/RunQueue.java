@@ -1,0 +1,44 @@
+package dev.weft.loop;
+
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: strands that are cancelled have every second turn among themselves. What is cancelled ends soon then, however many others
+ * compute: often it must first come out of foreign code, whose polls give way but do not throw. And the others go on, however long
+ * that takes: a whole precedence would let one cancelled strand that never ends starve them all.
+ *
+ * Under a seed there is one queue: every order of ready strands shall be possible.
+ */
+/** The runnable strands of one loop, in the order of their turns. */
+final class RunQueue {
+
+    private final ReadyQueue ready;
+
+    /** Those that were cancelled when they became runnable. */
+    private final ReadyQueue leaving;
+
+    private boolean leavingHadTurn;
+
+    RunQueue(@Nullable SplitMix random) {
+        ready = new ReadyQueue(random);
+        leaving = random == null ? new ReadyQueue(null) : ready;
+    }
+
+    boolean isEmpty() {
+        return ready.isEmpty() && leaving.isEmpty();
+    }
+
+    int size() {
+        return leaving == ready ? ready.size() : ready.size() + leaving.size();
+    }
+
+    void add(Strand strand) {
+        (strand.cancelled() ? leaving : ready).add(strand);
+    }
+
+    @Nullable
+    Strand poll() {
+        leavingHadTurn = !leaving.isEmpty() && (!leavingHadTurn || ready.isEmpty());
+        return (leavingHadTurn ? leaving : ready).poll();
+    }
+}
