@@ -72,6 +72,14 @@ public final class MeasureMain implements Callable<Integer> {
             description = "Share of the main thread that mode weft may take, 5 to 100 (default: ${DEFAULT-VALUE}).")
     private int sharePercent;
 
+    @Option(
+            names = "--repeat",
+            paramLabel = "N",
+            defaultValue = "3",
+            description =
+                    "Measures each row so often and shows the run with the median busy %% (default: ${DEFAULT-VALUE}).")
+    private int repeats;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Where to write the figures as JSON.")
     private @Nullable Path out;
 
@@ -106,7 +114,7 @@ public final class MeasureMain implements Callable<Integer> {
             List<Clip> clips = given.isEmpty() ? List.of(Clip.bundled(server.uri())) : given;
             RowRunner runner =
                     new RowRunner(browsing, server.uri(), new PipelineLikeness(), sharePercent, TraceKeeper.in(traces));
-            Measurement measurement = new Measurement(runner, line.getErr());
+            Measurement measurement = new Measurement(runner, line.getErr(), repeats);
             boolean whole = measurement.run(clips, orAll(modes, Mode.values()), orAll(paces, Pace.values()));
             publish(
                     line,
@@ -123,6 +131,9 @@ public final class MeasureMain implements Callable<Integer> {
         if (sharePercent < LEAST_SHARE || sharePercent > 100) {
             throw new ParameterException(
                     line, "--share is " + sharePercent + " where " + LEAST_SHARE + " to 100 percent are possible.");
+        }
+        if (repeats < 1) {
+            throw new ParameterException(line, "--repeat is " + repeats + ": each row must be measured once at least.");
         }
     }
 
@@ -165,7 +176,8 @@ public final class MeasureMain implements Callable<Integer> {
         PrintWriter output = line.getOut();
         output.println();
         output.println(report.browser() + ", headless, " + Runtime.getRuntime().availableProcessors()
-                + " cores, mode weft with a share of " + sharePercent + " %.");
+                + " cores, mode weft with a share of " + sharePercent + " %, medians of "
+                + repeats + " by busy %.");
         output.println(RowRunner.WARM_UP);
         output.println(RowRunner.WHAT_COUNTS);
         output.println();

@@ -5,17 +5,27 @@ import dev.weft.e2e.page.Pace;
 import dev.weft.e2e.trace.TraceException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
-/** Measures every combination asked for and keeps what came out; a row that fails is reported and does not stop the others. */
+/**
+ * Measures every combination asked for and keeps what came out; a row that fails is reported and does not stop the others.
+ *
+ * <p>Each is measured several times, and the run that counts is the one whose busy share is the median: on a shared machine the same work
+ * takes a third more from one minute to the next.
+ */
 final class Measurement {
     private final RowRunner runner;
     private final PrintWriter log;
+    private final int repeats;
     private final List<Row> rows = new ArrayList<>();
 
-    Measurement(RowRunner runner, PrintWriter log) {
+    /** Prepares; {@code repeats} is at least 1. */
+    Measurement(RowRunner runner, PrintWriter log, int repeats) {
         this.runner = runner;
         this.log = log;
+        this.repeats = repeats;
     }
 
     /** Returns whether every row could be measured. */
@@ -33,12 +43,19 @@ final class Measurement {
 
     private boolean measured(Clip clip, Mode mode, Pace pace) {
         String what = clip.name() + ", mode " + mode + ", pace " + pace;
-        log.println("Measuring " + what + " ...");
-        log.flush();
+        List<Row> runs = new ArrayList<>();
         try {
-            rows.add(runner.run(clip, mode, pace));
+            for (int run = 0; run < repeats; run++) {
+                log.print("Measuring " + what + " ...");
+                log.flush();
+                runs.add(runner.run(clip, mode, pace));
+                log.printf(Locale.ROOT, " %.1f %% busy%n", runs.get(run).busyPercent());
+            }
+            runs.sort(Comparator.comparingDouble(Row::busyPercent));
+            rows.add(runs.get(repeats / 2));
             return true;
         } catch (MeasureException | TraceException failed) {
+            log.println();
             log.println("Not measured: " + what + ": " + failed.getMessage());
             return false;
         }

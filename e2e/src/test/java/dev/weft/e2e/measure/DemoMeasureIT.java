@@ -31,6 +31,8 @@ class DemoMeasureIT {
                 "weft",
                 "--mode",
                 "weft-worker",
+                "--repeat",
+                "1",
                 "--pace",
                 "realtime",
                 "--out",

@@ -21,7 +21,9 @@ class MeasureMainTest {
             "--mode",
             "--pace",
             "--share",
+            "--repeat",
             "--out",
+            "--traces",
             "blocking, teavm-threads, weft, weft-worker",
             "max, realtime",
             "Exit codes:"
@@ -46,6 +48,12 @@ class MeasureMainTest {
     void anImpossibleShareIsRefused() {
         assertEquals(2, execute("--share", "0"));
         assertTrue(err.toString().contains("--share is 0 where 5 to 100 percent are possible."), err.toString());
+    }
+
+    @Test
+    void lessThanOneRunIsRefused() {
+        assertEquals(2, execute("--repeat", "0"));
+        assertTrue(err.toString().contains("--repeat is 0: each row must be measured once at least."), err.toString());
     }
 
     private int execute(String... arguments) {
