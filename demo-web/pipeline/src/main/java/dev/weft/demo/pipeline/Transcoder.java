@@ -25,7 +25,7 @@ public final class Transcoder {
 
     /**
      * When frames must wait for their time, they are made in groups of this many, and the work rests between groups: many short wakings
-     * cost more than few long ones, since each begins with cold caches. (Single runs of carphone.mp4 in Chromium, taken in turn:
+     * cost more than few long ones, since each begins with cold caches. (Single runs of carphone.mp4 in Chromium, three each:
      * 17.6 to 18.6 % of the main thread with groups of 24, 20.8 to 22.9 % with groups of 10.)
      */
     private static final int GROUP = 24;
