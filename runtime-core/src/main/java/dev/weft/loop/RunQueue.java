@@ -14,14 +14,16 @@ final class RunQueue {
 
     private final ReadyQueue ready;
 
-    /** Those that were cancelled when they became runnable. */
-    private final ReadyQueue leaving;
+    /** Those that were cancelled when they became runnable; unused under a seed. */
+    private final ReadyQueue leaving = new ReadyQueue(null);
+
+    private final boolean seeded;
 
     private boolean leavingHadTurn;
 
     RunQueue(@Nullable SplitMix random) {
         ready = new ReadyQueue(random);
-        leaving = random == null ? new ReadyQueue(null) : ready;
+        seeded = random != null;
     }
 
     boolean isEmpty() {
@@ -29,11 +31,11 @@ final class RunQueue {
     }
 
     int size() {
-        return leaving == ready ? ready.size() : ready.size() + leaving.size();
+        return ready.size() + leaving.size();
     }
 
     void add(Strand strand) {
-        (strand.cancelled() ? leaving : ready).add(strand);
+        (strand.cancelled() && !seeded ? leaving : ready).add(strand);
     }
 
     @Nullable

@@ -6,7 +6,7 @@
 // "Poisson arrivals see time averages"). The browser's own long-task observer sees only tasks over 50 ms, which Weft never makes.
 // While the thread is blocked the messages queue up and are counted as soon as it is free again, by the time they were sent.
 //
-// Cost: about twenty tiny messages a second, 0.2 to 0.4 % of a thread.
+// Cost: about twenty tiny messages a second, some 0.4 % of a thread.
 
 const WINDOW_MILLIS = 3_000;
 // An idle thread takes nearly every message within this time, which is what waking it costs; whoever waits longer waits for something.

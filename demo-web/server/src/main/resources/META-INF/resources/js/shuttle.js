@@ -2,7 +2,7 @@
 //
 // A worker draws it (shuttle-painter.js), always where it belongs at the time that the main thread told last. So it stops whenever the main
 // thread is blocked, as a CSS animation would not; and drawing it costs the main thread no style, layout or paint, which moving an element
-// 60 times a second does: on a slow machine that alone would be 5 % of the thread.
+// 60 times a second does: it doubles what the frames themselves cost.
 
 const PALETTE = { wood: '--warp-strong', window: '--surface', bobbin: '--weft', thread: '--weft' };
 

@@ -86,7 +86,7 @@ public final class MeasureMain implements Callable<Integer> {
     @Option(
             names = "--traces",
             paramLabel = "DIR",
-            description = "Keeps each row's DevTools trace there, to be opened in the browser's Performance panel.")
+            description = "Keeps each run's DevTools trace there, to be opened in the browser's Performance panel.")
     private @Nullable Path traces;
 
     @Spec

@@ -3,6 +3,8 @@ package dev.weft.e2e.measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Where the traces of a measurement go: into a folder, or nowhere. */
@@ -17,13 +19,14 @@ interface TraceKeeper {
      */
     void keep(String row, byte[] trace);
 
-    /** A keeper that writes each trace to {@code <row>.json} of a folder, which it makes; with null one that keeps nothing. */
+    /** A keeper that writes a row's n-th trace to {@code <row>-<n>.json} of a folder, which it makes; with null one that keeps nothing. */
     static TraceKeeper in(@Nullable Path folder) {
         if (folder == null) {
             return (row, trace) -> {};
         }
+        Map<String, Integer> counts = new HashMap<>();
         return (row, trace) -> {
-            Path file = folder.resolve(row + ".json");
+            Path file = folder.resolve(row + "-" + counts.merge(row, 1, Integer::sum) + ".json");
             try {
                 Files.createDirectories(folder);
                 Files.write(file, trace);

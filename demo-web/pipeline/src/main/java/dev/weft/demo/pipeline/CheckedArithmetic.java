@@ -74,12 +74,10 @@ final class CheckedArithmetic extends MDecoder {
         fill();
     }
 
-    /** Fetches 16 bits as often as it takes to have enough for one bin; fewer than 32 bits are held, with a 0 on top. */
+    /** Fetches 16 bits, enough for any bin; fewer than 32 bits are held, with a 0 on top. */
     private void fill() {
-        do {
-            value = value << 16 | nextByte() << 8 | nextByte();
-            ahead += 16;
-        } while (ahead < MOST_BITS_OF_A_BIN);
+        value = value << 16 | nextByte() << 8 | nextByte();
+        ahead += 16;
     }
 
     private int nextByte() {
