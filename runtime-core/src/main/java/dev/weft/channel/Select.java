@@ -150,18 +150,26 @@ public final class Select<R> {
     }
 
     private @Nullable Clause<R> chooseReady(Loop loop) {
-        Clause<R> chosen = null;
         int ready = 0;
         for (Clause<R> clause : clauses) {
             if (clause.ready()) {
                 ready++;
-                // The k-th ready one replaces the choice with probability 1/k: each ends up equally likely.
-                if (chosen == null || (!inOrder && loop.random().nextInt(ready) == 0)) {
-                    chosen = clause;
-                }
             }
         }
-        return chosen;
+        if (ready == 0) {
+            return null;
+        }
+        return nthReady(ready == 1 || inOrder ? 0 : loop.chooser().nextClause(ready));
+    }
+
+    private Clause<R> nthReady(int nth) {
+        int before = nth;
+        for (Clause<R> clause : clauses) {
+            if (clause.ready() && before-- == 0) {
+                return clause;
+            }
+        }
+        throw new BugException("a ready clause of a select vanished");
     }
 
     private R waitForOne(Task<?> task, Loop loop) {

@@ -4,9 +4,6 @@ import dev.weft.host.Fiber;
 import dev.weft.host.Host;
 import dev.weft.host.Inbox;
 import dev.weft.host.Schedule;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -40,15 +37,13 @@ public final class Loop implements Schedule {
 
     private final Timers timers = new Timers();
 
-    private final SplitMix random;
+    private final Chooser chooser;
 
     private final @Nullable Tracer tracer;
 
     private final Workers workers = new Workers(this);
 
-    private final Set<Strand> roots = new LinkedHashSet<>();
-
-    private final Set<Expectation> expectations = new LinkedHashSet<>();
+    private final Population population = new Population();
 
     /** Who runs now; null between strands. */
     private @Nullable Strand current;
@@ -69,10 +64,10 @@ public final class Loop implements Schedule {
         this.host = host;
         this.options = options;
         this.tracer = options.tracer();
-        Long seed = options.seed();
-        this.random = new SplitMix(seed == null ? 0 : seed);
-        this.ready = new RunQueue(seed == null ? null : random);
-        this.clock = new SliceClock(host);
+        Chooser given = options.newChooser();
+        this.chooser = given == null ? new SeededChooser(0) : given;
+        this.ready = new RunQueue(given);
+        this.clock = new SliceClock(host, options.asksEverywhere());
     }
 
     // ---- for everybody ----
@@ -107,9 +102,9 @@ public final class Loop implements Schedule {
         return host.nanoTime();
     }
 
-    /** The seeded random source of this loop, for choices that must be fair and repeatable. */
-    public SplitMix random() {
-        return random;
+    /** Who decides where the rules leave a choice; without a seed of the user's, a fair and repeatable one. */
+    public Chooser chooser() {
+        return chooser;
     }
 
     /**
@@ -118,13 +113,12 @@ public final class Loop implements Schedule {
      */
     public Expectation expect(String what) {
         Expectation expectation = new Expectation(this, what);
-        expectations.add(expectation);
+        population.expect(expectation);
         return expectation;
     }
 
     void met(Expectation expectation) {
-        expectations.remove(expectation);
-        if (expectations.isEmpty()) {
+        if (population.met(expectation)) {
             wake(); // a loop that was only waiting may be stuck now
         }
     }
@@ -136,19 +130,12 @@ public final class Loop implements Schedule {
 
     /** The tree of all tasks: name, state, what each waits for and since when. One line each. */
     public String dump() {
-        StringBuilder out = new StringBuilder();
-        for (Strand root : roots) {
-            root.dump(out, "");
-        }
-        for (Expectation expectation : expectations) {
-            out.append(expectation).append('\n');
-        }
-        return out.toString();
+        return population.dump();
     }
 
     @Override
     public String toString() {
-        return "loop on " + host + " (" + ready.size() + " ready, " + timers.size() + " timers, " + roots.size()
+        return "loop on " + host + " (" + ready.size() + " ready, " + timers.size() + " timers, " + population.roots()
                 + " root tasks)";
     }
 
@@ -178,7 +165,7 @@ public final class Loop implements Schedule {
     /** Makes a new strand runnable; {@code root} ones are told when the loop is stuck. Wakes the host when called from outside. */
     public void add(Strand strand, boolean root) {
         if (root) {
-            roots.add(strand);
+            population.add(strand);
         }
         trace(Tracer.Event.SPAWN, strand, "");
         strand.state = Strand.State.READY;
@@ -202,7 +189,7 @@ public final class Loop implements Schedule {
     public void pace(Strand strand) {
         if (clock.spent()) {
             refill();
-            if (clock.over()) {
+            if (clock.over() || (!ready.isEmpty() && chooser.preempts(strand))) {
                 giveWay(strand);
             }
         }
@@ -300,6 +287,13 @@ public final class Loop implements Schedule {
         timers.remove(timer);
     }
 
+    /** Tells the tracer, if there is one, that who runs now has acted on {@code primitive}. Every operation of every primitive does. */
+    public void touch(Object primitive, Tracer.Touch touch) {
+        if (tracer != null) {
+            tracer.touched(current, primitive, touch);
+        }
+    }
+
     // ---- for hosts ----
 
     @Override
@@ -329,7 +323,7 @@ public final class Loop implements Schedule {
                 continue;
             }
             if (timers.isEmpty()) {
-                if (!stuck()) {
+                if (!population.stuck()) {
                     dormant = true;
                     host.wakeAt(Long.MAX_VALUE);
                     return null;
@@ -442,7 +436,7 @@ public final class Loop implements Schedule {
     private void end(Strand strand, String detail) {
         strand.state = Strand.State.DONE;
         strand.waitPoint = null;
-        roots.remove(strand);
+        population.remove(strand);
         trace(Tracer.Event.END, strand, detail);
         strand.ended();
     }
@@ -492,21 +486,5 @@ public final class Loop implements Schedule {
             dormant = false;
             host.wakeSoon();
         }
-    }
-
-    /**
-     * Nothing is runnable and no timer is set: decides whether that is waiting or being stuck, and if stuck tells the roots.
-     *
-     * @return true when the loop was stuck, and something may be runnable now
-     */
-    private boolean stuck() {
-        if (roots.isEmpty() || !expectations.isEmpty()) {
-            return false;
-        }
-        StuckException report = new StuckException(dump());
-        for (Strand root : new ArrayList<>(roots)) {
-            root.stuck(report);
-        }
-        return true;
     }
 }

@@ -7,16 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** Settings of a {@link Loop}. Immutable; each {@code with} method answers a changed copy. */
 public final class LoopOptions {
 
-    private static final LoopOptions DEFAULTS = new LoopOptions(null, null, message -> System.err.println(message));
+    private static final LoopOptions DEFAULTS =
+            new LoopOptions(null, null, null, message -> System.err.println(message));
 
     private final @Nullable Long seed;
+
+    private final @Nullable Chooser chooser;
 
     private final @Nullable Tracer tracer;
 
     private final Consumer<String> reporter;
 
-    private LoopOptions(@Nullable Long seed, @Nullable Tracer tracer, Consumer<String> reporter) {
+    private LoopOptions(
+            @Nullable Long seed, @Nullable Chooser chooser, @Nullable Tracer tracer, Consumer<String> reporter) {
         this.seed = seed;
+        this.chooser = chooser;
         this.tracer = tracer;
         this.reporter = reporter;
     }
@@ -28,22 +33,33 @@ public final class LoopOptions {
 
     /** Runs ready tasks in a random order that {@code seed} decides, and seeds select's choices. */
     public LoopOptions withSeed(long seed) {
-        return new LoopOptions(seed, tracer, reporter);
+        return new LoopOptions(seed, null, tracer, reporter);
+    }
+
+    /** Leaves every choice to {@code chooser}, which is asked at every fair scheduling point. One chooser serves one loop. */
+    public LoopOptions withChooser(Chooser chooser) {
+        return new LoopOptions(null, Objects.requireNonNull(chooser, "chooser"), tracer, reporter);
     }
 
     /** Tells {@code tracer} of every scheduling event. */
     public LoopOptions withTracer(Tracer tracer) {
-        return new LoopOptions(seed, Objects.requireNonNull(tracer, "tracer"), reporter);
+        return new LoopOptions(seed, chooser, Objects.requireNonNull(tracer, "tracer"), reporter);
     }
 
     /** Sends what nobody else would hear of (failures that no task received) to {@code reporter}, one message a call. */
     public LoopOptions withReporter(Consumer<String> reporter) {
-        return new LoopOptions(seed, tracer, Objects.requireNonNull(reporter, "reporter"));
+        return new LoopOptions(seed, chooser, tracer, Objects.requireNonNull(reporter, "reporter"));
     }
 
+    /** The chooser of a new loop: the given one, or one under the given seed, or null. */
     @Nullable
-    Long seed() {
-        return seed;
+    Chooser newChooser() {
+        return seed == null ? chooser : new SeededChooser(seed);
+    }
+
+    /** Whether the chooser is to be asked at every fair scheduling point rather than only where the clock is read. */
+    boolean asksEverywhere() {
+        return chooser != null;
     }
 
     @Nullable

@@ -1,20 +1,21 @@
 package dev.weft.loop;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Idea: a ring buffer whose length is a power of two. With a random source, the strand taken is any of those that wait, which moves to
- * the head by swapping: every order of ready strands is then possible, and the seed says which.
+ * Idea: a ring buffer whose length is a power of two. With a chooser, the strand taken is any of those that wait, which moves to the
+ * head by swapping: every order of ready strands is then possible, and the chooser says which.
  *
  * Invariants: the strands are at head, head + 1, ... head + size - 1 (modulo length); all other slots are null.
  */
-/** The runnable strands of one loop: first in, first out, or shuffled under a seed. */
-final class ReadyQueue {
+/** The runnable strands of one loop: first in, first out, or as a chooser says. */
+final class ReadyQueue implements Chooser.Ready {
 
     private static final int INITIAL_CAPACITY = 64;
 
-    private final @Nullable SplitMix random;
+    private final @Nullable Chooser chooser;
 
     private @Nullable Strand[] ring = new Strand[INITIAL_CAPACITY];
 
@@ -22,16 +23,25 @@ final class ReadyQueue {
 
     private int size;
 
-    ReadyQueue(@Nullable SplitMix random) {
-        this.random = random;
+    ReadyQueue(@Nullable Chooser chooser) {
+        this.chooser = chooser;
     }
 
     boolean isEmpty() {
         return size == 0;
     }
 
-    int size() {
+    @Override
+    public int size() {
         return size;
+    }
+
+    @Override
+    public Strand get(int index) {
+        if (index < 0 || index >= size) {
+            throw new IndexOutOfBoundsException("there is no strand " + index + " among " + size + " ready ones");
+        }
+        return Objects.requireNonNull(ring[(head + index) & (ring.length - 1)]);
     }
 
     void add(Strand strand) {
@@ -46,8 +56,8 @@ final class ReadyQueue {
         if (size == 0) {
             return null;
         }
-        if (random != null && size > 1) {
-            swapWithHead((head + random.nextInt(size)) & (ring.length - 1));
+        if (chooser != null && size > 1) {
+            swapWithHead((head + chooser.nextStrand(this)) & (ring.length - 1));
         }
         Strand first = ring[head];
         ring[head] = null;

@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
  * compute: often it must first come out of foreign code, whose polls give way but do not throw. And the others go on, however long
  * that takes: a whole precedence would let one cancelled strand that never ends starve them all.
  *
- * Under a seed there is one queue: every order of ready strands shall be possible.
+ * With a chooser there is one queue: every order of ready strands shall be possible.
  */
 /** The runnable strands of one loop, in the order of their turns. */
 final class RunQueue {
 
     private final ReadyQueue ready;
 
-    /** Those that were cancelled when they became runnable; unused under a seed. */
+    /** Those that were cancelled when they became runnable; unused with a chooser. */
     private final ReadyQueue leaving = new ReadyQueue(null);
 
-    private final boolean seeded;
+    private final boolean chosen;
 
     private boolean leavingHadTurn;
 
-    RunQueue(@Nullable SplitMix random) {
-        ready = new ReadyQueue(random);
-        seeded = random != null;
+    RunQueue(@Nullable Chooser chooser) {
+        ready = new ReadyQueue(chooser);
+        chosen = chooser != null;
     }
 
     boolean isEmpty() {
@@ -35,7 +35,7 @@ final class RunQueue {
     }
 
     void add(Strand strand) {
-        (strand.cancelled() && !seeded ? leaving : ready).add(strand);
+        (strand.cancelled() && !chosen ? leaving : ready).add(strand);
     }
 
     @Nullable

@@ -7,7 +7,7 @@ import dev.weft.host.Host;
  * credit; when none is left the clock is read and new credit granted: plenty while operations are quick, little while they take long, by
  * the experience since the last reading.
  *
- * Invariants: OPERATION <= grant <= CREDIT; over is as of the last reading.
+ * Invariants: OPERATION <= grant <= most, or grant == most == 0; over is as of the last reading.
  */
 /** A loop's view of time: the clock as last read, the slice's end, and the credit that is left until the next reading. */
 final class SliceClock {
@@ -29,13 +29,19 @@ final class SliceClock {
 
     private boolean over;
 
-    private int grant = CREDIT;
+    /** The most to grant: nothing when every point is to be looked at. */
+    private final int most;
+
+    private int grant;
 
     private int credit;
 
-    SliceClock(Host host) {
+    /** @param everywhere whether the clock is read at every switch and completed operation */
+    SliceClock(Host host, boolean everywhere) {
         this.host = host;
         this.now = host.nanoTime();
+        this.most = everywhere ? 0 : CREDIT;
+        this.grant = most;
     }
 
     /** The time of the last reading. */
@@ -67,7 +73,7 @@ final class SliceClock {
         long before = now;
         read();
         long elapsed = now - before;
-        grant = elapsed <= 0 ? CREDIT : (int) Math.max(OPERATION, Math.min(CREDIT, used * READING_INTERVAL / elapsed));
+        grant = elapsed <= 0 ? most : (int) Math.min(most, Math.max(OPERATION, used * READING_INTERVAL / elapsed));
         credit = grant;
     }
 

@@ -1,6 +1,9 @@
 package dev.weft.loop;
 
+import org.jspecify.annotations.Nullable;
+
 /** Told of every scheduling event, in order. With the same program and seed it hears the same on every target. */
+@FunctionalInterface
 public interface Tracer {
 
     /** What may happen to a strand. */
@@ -21,6 +24,18 @@ public interface Tracer {
         END
     }
 
+    /** What may be done to a primitive: a channel, a lock. */
+    enum Touch {
+        /** An operation of any kind that completed at once or began to wait. */
+        USE,
+        /** It was closed; once more if it was closed already. */
+        CLOSE,
+        /** A lock was taken. */
+        ACQUIRE,
+        /** A lock was given back. */
+        RELEASE
+    }
+
     /**
      * Called on the loop's thread. Must not suspend, must not throw.
      *
@@ -28,4 +43,10 @@ public interface Tracer {
      * @param detail what it waits for on {@link Event#PARK}, how it ended on {@link Event#END}, else empty
      */
     void event(long nanoTime, Event event, Strand strand, String detail);
+
+    /**
+     * A strand, or a callback when {@code strand} is null, has acted on a primitive. What a race finder takes for an order between
+     * tasks. Called on the loop's thread. Must not suspend, must not throw.
+     */
+    default void touched(@Nullable Strand strand, Object primitive, Touch touch) {}
 }

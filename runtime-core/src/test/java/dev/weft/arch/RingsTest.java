@@ -30,17 +30,31 @@ class RingsTest {
             .definedBy("dev.weft.task")
             .layer("channel")
             .definedBy("dev.weft.channel")
-            .whereLayer("channel")
+            .optionalLayer("sync")
+            .definedBy("dev.weft.sync")
+            .optionalLayer("seq")
+            .definedBy("dev.weft.seq")
+            .whereLayer("seq")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("channel")
+            .mayOnlyBeAccessedByLayers("seq")
+            .whereLayer("sync")
+            .mayOnlyBeAccessedByLayers("seq")
             .whereLayer("task")
-            .mayOnlyBeAccessedByLayers("channel")
+            .mayOnlyBeAccessedByLayers("channel", "sync", "seq")
             .whereLayer("loop")
-            .mayOnlyBeAccessedByLayers("task", "channel");
+            .mayOnlyBeAccessedByLayers("task", "channel", "sync", "seq");
 
     @ArchTest
     static final ArchRule NOTHING_OUTSIDE_THE_RINGS = classes()
             .should()
-            .resideInAnyPackage("dev.weft.host", "dev.weft.loop", "dev.weft.task", "dev.weft.channel");
+            .resideInAnyPackage(
+                    "dev.weft.host",
+                    "dev.weft.loop",
+                    "dev.weft.task",
+                    "dev.weft.channel",
+                    "dev.weft.sync",
+                    "dev.weft.seq");
 
     @ArchTest
     static final ArchRule NO_DEPENDENCIES = classes()
