@@ -17,8 +17,13 @@ public final class Suite {
         CancelPromises.state(new Promises("Cancel", all));
         DeadlinePromises.state(new Promises("Deadline", all));
         ChannelPromises.state(new Promises("Channel", all));
+        ChannelKindPromises.state(new Promises("ChannelKind", all));
         ClosePromises.state(new Promises("Close", all));
+        UndeliveredPromises.state(new Promises("Undelivered", all));
         SelectPromises.state(new Promises("Select", all));
+        GoChannelPromises.state(new Promises("GoChannel", all));
+        GoSelectPromises.state(new Promises("GoSelect", all));
+        KotlinChannelPromises.state(new Promises("KotlinChannel", all));
         StuckPromises.state(new Promises("Stuck", all));
         return all;
     }

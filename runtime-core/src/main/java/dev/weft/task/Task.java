@@ -214,14 +214,19 @@ public final class Task<T> extends Strand {
         }
         loop.checkpoint(caller);
         if (!isDone()) {
-            if (awaiters == null) {
-                awaiters = new Awaiters(this);
-            }
-            if (!awaiters.await(caller, null).served) {
+            if (!awaiters().await(caller, null).served) {
                 throw currentCancellation();
             }
         }
         return result();
+    }
+
+    /** Where those stand who wait for this task's end. For authors of primitives: whoever is served there has received the outcome. */
+    public WaitQueue awaiters() {
+        if (awaiters == null) {
+            awaiters = new Awaiters(this);
+        }
+        return awaiters;
     }
 
     /**
