@@ -144,11 +144,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
 
     @Override
     public void send(E element) {
-        Strand strand = begin("send", element);
-        End over = end;
-        if (over == null) {
-            over = sendOrWait(strand, element);
-        }
+        End over = sendOrWait(begin("send", element), element);
         if (over != null) {
             throw over.forSend(name);
         }
@@ -156,11 +152,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
 
     @Override
     public boolean sendOrClosed(E element) {
-        Strand strand = begin("sendOrClosed", element);
-        End over = end;
-        if (over == null) {
-            over = sendOrWait(strand, element);
-        }
+        End over = sendOrWait(begin("sendOrClosed", element), element);
         if (over != null && over.failed()) {
             throw over.forSend(name);
         }
@@ -177,19 +169,18 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
         return offer(element);
     }
 
-    /** Sends to the open channel; answers the end that came instead, or null when {@code element} has been sent. */
+    /** Answers null when {@code element} has been sent, else the end of the channel. A scheduling point in either case. */
     private @Nullable End sendOrWait(Strand strand, E element) {
-        if (offer(element)) {
+        End over = end;
+        if (over != null || offer(element)) {
             loop.pace(strand);
-            return null;
+            return over;
         }
-        if (senders.await(strand, element).served) {
-            return null;
-        }
-        if (strand.cancelled()) {
+        Waiter waiter = senders.await(strand, element);
+        if (waiter.abandoned) {
             throw cancellation();
         }
-        return end;
+        return waiter.served ? null : end;
     }
 
     /** Hands {@code element} to a waiting receiver or the ring of the open channel, if its kind can do that at once. */
@@ -249,21 +240,15 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
     /** The next element; null when the channel is closed and drained. */
     private @Nullable E takeOrWait(Strand strand) {
         E element = poll();
-        if (element != null) {
+        if (element != null || end != null) {
             loop.pace(strand);
             return element;
         }
-        if (end != null) {
-            return null;
-        }
         Waiter waiter = receivers.await(strand, null);
-        if (waiter.served) {
-            return takeItem(waiter);
-        }
-        if (strand.cancelled()) {
+        if (waiter.abandoned) {
             throw cancellation();
         }
-        return null;
+        return waiter.served ? takeItem(waiter) : null;
     }
 
     /** The next element if there is one, or null; a sender that waited for room then has it. */

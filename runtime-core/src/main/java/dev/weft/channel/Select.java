@@ -190,9 +190,11 @@ public final class Select<R> {
         Clause<R> ready = chooseReady(loop);
         if (ready != null) {
             loop.touch(ready.primitive(), Tracer.Touch.USE);
-            R result = ready.act();
-            loop.pace(task);
-            return result;
+            try {
+                return ready.act();
+            } finally {
+                loop.pace(task);
+            }
         }
         if (otherwise != null) {
             loop.pace(task);

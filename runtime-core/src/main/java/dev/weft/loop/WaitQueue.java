@@ -43,6 +43,7 @@ public abstract class WaitQueue implements WaitPoint {
         }
         waiter.queue = this;
         waiter.served = false;
+        waiter.abandoned = false;
         waiter.previous = tail;
         if (tail == null) {
             head = waiter;
@@ -99,6 +100,7 @@ public abstract class WaitQueue implements WaitPoint {
         Waiter waiter = strand.waiter();
         remove(waiter);
         waiter.item = null;
+        waiter.abandoned = true;
         return true;
     }
 }
