@@ -214,7 +214,7 @@ abstract class ScopeNode {
                 cancelBecause("its block failed", thrown);
             }
         }
-        if (children.size() > 0) {
+        while (children.size() > 0) { // somebody may start one more between the end of the last and the owner's turn
             owner.loop().park(owner, childrenWait());
         }
         leave();
