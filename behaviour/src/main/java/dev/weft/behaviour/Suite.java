@@ -16,6 +16,14 @@ public final class Suite {
         ScopePromises.state(new Promises("Scope", all));
         CancelPromises.state(new Promises("Cancel", all));
         DeadlinePromises.state(new Promises("Deadline", all));
+        TreePromises.state(new Promises("Tree", all));
+        LimitPromises.state(new Promises("Limit", all));
+        RacePromises.state(new Promises("Race", all));
+        ParallelPromises.state(new Promises("Parallel", all));
+        StartPromises.state(new Promises("Start", all));
+        AfterCancelPromises.state(new Promises("AfterCancel", all));
+        ContextPromises.state(new Promises("Context", all));
+        UnreceivedPromises.state(new Promises("Unreceived", all));
         ChannelPromises.state(new Promises("Channel", all));
         ChannelKindPromises.state(new Promises("ChannelKind", all));
         ClosePromises.state(new Promises("Close", all));

@@ -28,7 +28,7 @@ final class AwaitClause<T, R> extends Clause<R> {
 
     @Override
     WaitQueue queue() {
-        return task.awaiters();
+        return task.awaiting();
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Time: the clock is read now and then only (see SliceClock): to fire due timers and to see whether the slice is over.
  *
  * Invariants
- *   current != null  exactly while a strand runs; it is then RUNNING
+ *   current != null  exactly while a strand runs, callbacks aside; it is then RUNNING
  *   a strand stands in ready, or is chosen, exactly while READY
  *   chosen != null   only between a choice and the answer that names it
  */
@@ -43,10 +43,15 @@ public final class Loop implements Schedule {
 
     private final Workers workers = new Workers(this);
 
-    private final Population population = new Population();
+    final Population population;
 
-    /** Who runs now; null between strands. */
-    private @Nullable Strand current;
+    /** Who runs now; null between strands, and in callbacks. */
+    @Nullable
+    Strand current;
+
+    /** Who called the callback that runs now, if a strand did. Owner: {@link Callbacks}. */
+    @Nullable
+    Strand beneath;
 
     /** Taken from the ready queue and not yet resumed. */
     private @Nullable Strand chosen;
@@ -68,6 +73,7 @@ public final class Loop implements Schedule {
         this.chooser = given == null ? new SeededChooser(0) : given;
         this.ready = new RunQueue(given);
         this.clock = new SliceClock(host, options.asksEverywhere());
+        this.population = new Population(options.traceSeed(host.nanoTime()));
     }
 
     // ---- for everybody ----
@@ -337,12 +343,13 @@ public final class Loop implements Schedule {
 
     @Override
     public void fiberDied(String message) {
-        Strand strand = current;
+        Strand strand = current == null ? beneath : current;
         if (strand == null) {
             report("a fiber died between strands: " + message);
             return;
         }
         current = null;
+        beneath = null;
         die(strand, message);
     }
 

@@ -8,6 +8,10 @@ public enum ParkReason {
     AWAIT("awaiting"),
     /** Its body is done and it waits for its children to end. */
     CHILDREN("waiting for the children of"),
+    /** It waits until a task can be started in a scope that limits how many run. */
+    PLACE("waiting for a place in"),
+    /** It waits until a task it started says that it is ready. */
+    START("waiting for the start of"),
     /** It waits for room in a channel, or for a receiver. */
     SEND("sending to"),
     /** It waits for an element of a channel. */

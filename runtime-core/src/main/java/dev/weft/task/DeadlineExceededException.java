@@ -10,8 +10,14 @@ public final class DeadlineExceededException extends WeftException {
 
     private final String scope;
 
+    /** @param limitNanos from when the scope was given a deadline to the deadline; negative when that had passed already */
     DeadlineExceededException(String scope, long limitNanos) {
-        super("scope '" + scope + "' was not done within " + Format.duration(limitNanos), null);
+        super(
+                limitNanos < 0
+                        ? "the deadline of scope '" + scope + "' had passed " + Format.duration(-limitNanos)
+                                + " before it was set"
+                        : "scope '" + scope + "' was not done within " + Format.duration(limitNanos),
+                null);
         this.scope = scope;
     }
 
