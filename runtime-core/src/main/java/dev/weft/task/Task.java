@@ -369,12 +369,20 @@ public final class Task<T> extends Strand {
     @Override
     protected void stuck(StuckException report) {
         if (toldStuck) {
-            // Cancelling wakes every wait but those for children and shields, and a shield has its limit: something
-            // must run.
-            throw new BugException(this + " is stuck although it was cancelled");
+            // Cancelling wakes every wait but those for children and shields, and a shield has its limit; and those
+            // that outlast a cancel give up now: something must run.
+            if (!Canceller.giveUp(this)) {
+                throw new BugException(this + " is stuck although it was cancelled");
+            }
+            return;
         }
         toldStuck = true;
         Canceller.cancel(this, new Cancellation("the loop is stuck", "task '" + name + "'", report));
+    }
+
+    /** {@link #giveUp}, for the {@link Canceller}. */
+    boolean giveUpWaiting() {
+        return giveUp();
     }
 
     // ---- scopes and cancellation ----
