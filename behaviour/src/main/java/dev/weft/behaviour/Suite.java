@@ -19,6 +19,15 @@ public final class Suite {
         ChannelPromises.state(new Promises("Channel", all));
         ClosePromises.state(new Promises("Close", all));
         SelectPromises.state(new Promises("Select", all));
+        MutexPromises.state(new Promises("Mutex", all));
+        ReadWriteLockPromises.state(new Promises("ReadWriteLock", all));
+        ReadWriteLockTroublePromises.state(new Promises("ReadWriteLock", all));
+        SemaphorePromises.state(new Promises("Semaphore", all));
+        ConditionPromises.state(new Promises("Condition", all));
+        LatchPromises.state(new Promises("Latch", all));
+        BarrierPromises.state(new Promises("Barrier", all));
+        OncePromises.state(new Promises("Once", all));
+        EventPromises.state(new Promises("Event", all));
         StuckPromises.state(new Promises("Stuck", all));
         return all;
     }
