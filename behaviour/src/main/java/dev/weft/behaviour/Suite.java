@@ -32,6 +32,15 @@ public final class Suite {
         GoChannelPromises.state(new Promises("GoChannel", all));
         GoSelectPromises.state(new Promises("GoSelect", all));
         KotlinChannelPromises.state(new Promises("KotlinChannel", all));
+        MutexPromises.state(new Promises("Mutex", all));
+        ReadWriteLockPromises.state(new Promises("ReadWriteLock", all));
+        ReadWriteLockTroublePromises.state(new Promises("ReadWriteLock", all));
+        SemaphorePromises.state(new Promises("Semaphore", all));
+        ConditionPromises.state(new Promises("Condition", all));
+        LatchPromises.state(new Promises("Latch", all));
+        BarrierPromises.state(new Promises("Barrier", all));
+        OncePromises.state(new Promises("Once", all));
+        EventPromises.state(new Promises("Event", all));
         StuckPromises.state(new Promises("Stuck", all));
         return all;
     }

@@ -108,6 +108,11 @@ public final class Loop implements Schedule {
         return host.nanoTime();
     }
 
+    /** The host's clock as last read, which costs nothing: for "since when", not for deadlines. */
+    public long lastReading() {
+        return clock.now();
+    }
+
     /** Who decides where the rules leave a choice; without a seed of the user's, a fair and repeatable one. */
     public Chooser chooser() {
         return chooser;
@@ -445,6 +450,7 @@ public final class Loop implements Schedule {
         strand.waitPoint = null;
         population.remove(strand);
         trace(Tracer.Event.END, strand, detail);
+        strand.orphanHoldings();
         strand.ended();
     }
 

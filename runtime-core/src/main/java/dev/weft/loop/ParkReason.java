@@ -18,6 +18,28 @@ public enum ParkReason {
     RECEIVE("receiving from"),
     /** It waits for the first of several clauses. */
     SELECT("selecting among"),
+    /** It waits for a mutex. */
+    LOCK("locking"),
+    /** It waits for a mutex that it gave back to wait for a condition. */
+    RELOCK("locking again"),
+    /** It waits for a signal of a condition. */
+    SIGNAL("awaiting a signal of"),
+    /** It waits for a read-write lock, to read. */
+    READ_LOCK("locking for reading"),
+    /** It waits for a read-write lock, to write. */
+    WRITE_LOCK("locking for writing"),
+    /** It waits for permits of a semaphore. */
+    PERMIT("acquiring from"),
+    /** It waits for a latch to open. */
+    LATCH("awaiting the opening of"),
+    /** It waits for a wait group to be done. */
+    GROUP("awaiting the end of"),
+    /** It waits for the other parties of a barrier. */
+    BARRIER("awaiting the others at"),
+    /** It waits for another task to run the body of a once. */
+    ONCE("awaiting the result of"),
+    /** It waits for an event to be set. */
+    EVENT("awaiting"),
     /** It waits for an event from outside the loop. */
     OUTSIDE("waiting for");
 

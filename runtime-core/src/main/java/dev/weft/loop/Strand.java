@@ -43,6 +43,10 @@ public abstract class Strand {
     /** When it parked, on the scale of {@link Loop#nanoTime()}, as of the loop's last clock reading. */
     long parkedAt;
 
+    /** What it holds, last taken first; linked through themselves. Owner: {@link Holding}. */
+    @Nullable
+    Holding holdings;
+
     private @Nullable Waiter waiter;
 
     /** Whether cancellation points shall throw. Owner: the subclass, through {@link #setCancelled}. */
@@ -72,6 +76,21 @@ public abstract class Strand {
         return own;
     }
 
+    /** What it holds: the one taken last, which knows the next; null for nothing. */
+    public final @Nullable Holding holdings() {
+        return holdings;
+    }
+
+    /** It has ended: tells what it did not give back. */
+    void orphanHoldings() {
+        Holding holding = holdings;
+        while (holding != null) {
+            Holding next = holding.next(); // it may leave the list when told
+            holding.orphaned();
+            holding = next;
+        }
+    }
+
     /** Whether a cancellation point would throw now. */
     public final boolean cancelled() {
         return cancelled;
@@ -85,6 +104,20 @@ public abstract class Strand {
     /** Whether it is parked at {@code where}. */
     protected final boolean isParkedAt(WaitPoint where) {
         return state == State.PARKED && waitPoint == where;
+    }
+
+    /**
+     * The loop is stuck although this strand was cancelled: ends its wait at last, if it waits where that is possible.
+     *
+     * @return whether it is runnable now
+     */
+    protected final boolean giveUp() {
+        WaitPoint where = waitPoint;
+        boolean free = state == State.PARKED && where != null && where.giveUp(this);
+        if (free) {
+            loop.unpark(this);
+        }
+        return free;
     }
 
     /** Whether it has ended. */

@@ -43,6 +43,26 @@ final class Canceller {
         canceller.callBack();
     }
 
+    /**
+     * Ends the waits in {@code root}'s tree that outlast a cancel, for the loop is stuck.
+     *
+     * @return whether any task is runnable now
+     */
+    static boolean giveUp(Task<?> root) {
+        ArrayDeque<Task<?>> tree = new ArrayDeque<>();
+        tree.add(root);
+        boolean any = false;
+        for (Task<?> task = tree.poll(); task != null; task = tree.poll()) {
+            any |= task.giveUpWaiting();
+            for (Scope open = task.innermost; open != null; open = open.outer) {
+                for (Task<?> child = open.children.first(); child != null; child = child.next) {
+                    tree.add(child);
+                }
+            }
+        }
+        return any;
+    }
+
     private void spread() {
         for (Task<?> task = reached.poll(); task != null; task = reached.poll()) {
             if (task.base == null && !task.isDone()) {

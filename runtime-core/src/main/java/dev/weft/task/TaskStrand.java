@@ -76,11 +76,19 @@ abstract class TaskStrand<T> extends TaskNode {
     @Override
     protected final void stuck(StuckException report) {
         if (base != null) {
-            // Cancelling wakes every wait but those for children and shields, and a shield has its limit: something
-            // must run.
-            throw new BugException(this + " is stuck although it was cancelled");
+            // Cancelling wakes every wait but those for children and shields, and a shield has its limit; and those
+            // that outlast a cancel give up now: something must run.
+            if (!Canceller.giveUp(self())) {
+                throw new BugException(this + " is stuck although it was cancelled");
+            }
+            return;
         }
         Canceller.cancel(self(), new Cancellation("the loop is stuck", "task '" + name() + "'", report));
+    }
+
+    /** {@link #giveUp}, for the {@link Canceller}. */
+    final boolean giveUpWaiting() {
+        return giveUp();
     }
 
     // ---- its fiber is gone ----
