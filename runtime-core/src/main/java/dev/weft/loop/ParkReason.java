@@ -14,6 +14,8 @@ public enum ParkReason {
     RECEIVE("receiving from"),
     /** It waits for the first of several clauses. */
     SELECT("selecting among"),
+    /** It waits until no other strand can run. */
+    IDLE("waiting until"),
     /** It waits for an event from outside the loop. */
     OUTSIDE("waiting for");
 
