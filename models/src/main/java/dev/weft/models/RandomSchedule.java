@@ -24,7 +24,7 @@ final class RandomSchedule implements Chooser {
     }
 
     @Override
-    public boolean preempts(Strand running) {
+    public boolean preempts(Strand running, Ready others) {
         return random.nextInt(2) == 0;
     }
 }

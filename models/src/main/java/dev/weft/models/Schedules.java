@@ -82,7 +82,7 @@ final class Schedules implements Chooser {
                 return i;
             }
         }
-        return choose(ready.size());
+        return ready.size() == 1 ? 0 : choose(ready.size());
     }
 
     @Override
@@ -92,7 +92,7 @@ final class Schedules implements Chooser {
     }
 
     @Override
-    public boolean preempts(Strand running) {
-        return !trial.finished(running);
+    public boolean preempts(Strand running, Ready others) {
+        return others.size() > 0 && !trial.finished(running);
     }
 }

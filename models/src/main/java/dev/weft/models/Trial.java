@@ -159,6 +159,11 @@ final class Trial implements Tasks, Tracer {
         }
     }
 
+    @Override
+    public boolean wantsDetail() {
+        return false;
+    }
+
     private int indexOf(Strand strand) {
         for (int task = 0; task < tasks.length; task++) {
             if (tasks[task] == strand) {

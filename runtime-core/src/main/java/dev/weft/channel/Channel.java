@@ -1,5 +1,6 @@
 package dev.weft.channel;
 
+import dev.weft.loop.Callbacks;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
@@ -323,13 +324,9 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
 
     private void lose(E element) {
         undelivered++;
-        if (handler != null) {
-            try {
-                handler.undelivered(element);
-            } catch (Exception failure) {
-                loop.report("the handler of undelivered elements of channel '" + name
-                        + "' failed, and the element is lost: " + failure);
-            }
+        Undelivered<? super E> told = handler;
+        if (told != null) {
+            Callbacks.call(loop, "onUndelivered", "channel '" + name + "'", () -> told.undelivered(element));
         }
     }
 

@@ -5,8 +5,8 @@ package dev.weft.channel;
 public interface Undelivered<E> {
 
     /**
-     * Called once for such an element, on the loop's thread, after the channel has reached its new state. Must not suspend; what it throws
-     * is reported by the loop, and neither the channel nor the caller notices.
+     * Called once for such an element, on the loop's thread, outside every task, after the channel has reached its new state. Must not
+     * suspend; what it throws is reported by the loop, and neither the channel nor the caller notices.
      */
-    void undelivered(E element) throws Exception;
+    void undelivered(E element);
 }

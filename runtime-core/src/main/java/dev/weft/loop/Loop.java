@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * resumes one itself. A host whose fibers resume at once asks in a plain loop; one whose fibers resume only in a later microtask asks
  * when a fiber parks. Neither shows in here.
  *
- * Time: the clock is read now and then only (see SliceClock): to fire due timers and to see whether the slice is over.
+ * Time: the clock is read now and then only (see LoopTime): to fire due timers and to see whether the slice is over.
  *
  * Invariants
  *   current != null  exactly while a strand runs, callbacks aside; it is then RUNNING
@@ -33,17 +33,22 @@ public final class Loop implements Schedule {
 
     private final RunQueue ready;
 
-    private final SliceClock clock;
-
-    private final Timers timers = new Timers();
+    private final LoopTime time;
 
     private final Chooser chooser;
 
     private final @Nullable Tracer tracer;
 
+    private final boolean detailed;
+
     private final Workers workers = new Workers(this);
 
     final Population population;
+
+    private final Idle idle = new Idle();
+
+    /** How many waiters stand in queues. Owner: {@link WaitQueue}. */
+    int waiters;
 
     /** Who runs now; null between strands, and in callbacks. */
     @Nullable
@@ -53,8 +58,14 @@ public final class Loop implements Schedule {
     @Nullable
     Strand beneath;
 
+    /** Whose end is being told to others; null otherwise. */
+    private @Nullable Strand ending;
+
     /** Taken from the ready queue and not yet resumed. */
     private @Nullable Strand chosen;
+
+    /** Whether nobody will drive this loop again but to end its spare fibers. */
+    private boolean retired;
 
     /** Whether the host sleeps without having been asked to wake soon. */
     private boolean dormant = true;
@@ -69,10 +80,11 @@ public final class Loop implements Schedule {
         this.host = host;
         this.options = options;
         this.tracer = options.tracer();
+        this.detailed = tracer != null && tracer.wantsDetail();
         Chooser given = options.newChooser();
         this.chooser = given == null ? new SeededChooser(0) : given;
         this.ready = new RunQueue(given);
-        this.clock = new SliceClock(host, options.asksEverywhere());
+        this.time = new LoopTime(host, options.asksEverywhere());
         this.population = new Population(options.traceSeed(host.nanoTime()));
     }
 
@@ -110,7 +122,7 @@ public final class Loop implements Schedule {
 
     /** The host's clock as last read, which costs nothing: for "since when", not for deadlines. */
     public long lastReading() {
-        return clock.now();
+        return time.now();
     }
 
     /** Who decides where the rules leave a choice; without a seed of the user's, a fair and repeatable one. */
@@ -144,9 +156,14 @@ public final class Loop implements Schedule {
         return population.dump();
     }
 
+    /** What the loop holds now. */
+    public LoopStatistics statistics() {
+        return new LoopStatistics(ready.size(), time.timers(), waiters, population.roots(), population.expectations());
+    }
+
     @Override
     public String toString() {
-        return "loop on " + host + " (" + ready.size() + " ready, " + timers.size() + " timers, " + population.roots()
+        return "loop on " + host + " (" + ready.size() + " ready, " + time.timers() + " timers, " + population.roots()
                 + " root tasks)";
     }
 
@@ -171,6 +188,14 @@ public final class Loop implements Schedule {
     /** The strand that runs now, or null. */
     public @Nullable Strand runningOrNull() {
         return current;
+    }
+
+    /**
+     * The strand on whose behalf code runs now: the one that runs, or the one that has just ended while others are told so. Null in a
+     * timer or a callback.
+     */
+    public @Nullable Strand acting() {
+        return current == null ? ending : current;
     }
 
     /** Makes a new strand runnable; {@code root} ones are told when the loop is stuck. Wakes the host when called from outside. */
@@ -198,11 +223,8 @@ public final class Loop implements Schedule {
 
     /** The fair scheduling point after an operation that has succeeded; throws nothing, for what happened has happened. */
     public void pace(Strand strand) {
-        if (clock.spent()) {
-            refill();
-            if (clock.over() || (!ready.isEmpty() && chooser.preempts(strand))) {
-                giveWay(strand);
-            }
+        if (time.passes() && (time.over() || chooser.preempts(strand, ready.choices()))) {
+            giveWay(strand);
         }
     }
 
@@ -215,14 +237,25 @@ public final class Loop implements Schedule {
         if (strand.cancelled()) {
             throw strand.cancellation();
         }
-        if (clock.spent()) {
-            refill();
-        }
-        if (clock.over() || !ready.isEmpty()) {
+        time.passes();
+        if (time.over() || !ready.isEmpty()) {
             giveWay(strand);
             if (strand.cancelled()) {
                 throw strand.cancellation();
             }
+        }
+    }
+
+    /**
+     * Lets everybody else run until nobody can without time passing or an event from outside. Of several who wait so, one goes on at a
+     * time, the first first. Suspends.
+     *
+     * @throws RuntimeException the strand's cancellation, when it is cancelled, before or meanwhile
+     */
+    public void awaitIdle(Strand strand) {
+        checkpoint(strand);
+        if (!idle.await(strand, null).served) {
+            throw strand.cancellation();
         }
     }
 
@@ -233,9 +266,8 @@ public final class Loop implements Schedule {
     public void preempt() {
         Strand strand = current;
         if (strand != null) {
-            clock.read();
-            fireDue();
-            if (clock.over()) {
+            time.look();
+            if (time.over()) {
                 giveWay(strand);
             }
         }
@@ -251,10 +283,8 @@ public final class Loop implements Schedule {
         }
         strand.state = Strand.State.PARKED;
         strand.waitPoint = where;
-        strand.parkedAt = clock.now();
-        if (tracer != null) {
-            trace(Tracer.Event.PARK, strand, where.reason().phrase() + " " + where.describe());
-        }
+        strand.parkedAt = time.now();
+        trace(Tracer.Event.PARK, strand, detailed ? where.reason().phrase() + " " + where.describe() : "");
         leave(strand);
     }
 
@@ -287,21 +317,28 @@ public final class Loop implements Schedule {
         }
     }
 
+    /** When the first timer is due, on the scale of {@link #nanoTime()}; {@link Long#MAX_VALUE} when none is set. */
+    public long nextTimer() {
+        return time.nextTimer();
+    }
+
     /** Sets a timer. Never suspends. */
     public void set(Timer timer) {
-        timers.add(timer);
+        touch(timer, Tracer.Touch.TIMER);
+        time.set(timer);
         wake(); // set from outside, the host's wake-up may now come too late
     }
 
     /** Withdraws a timer; does nothing when it has fired or was never set. */
     public void unset(Timer timer) {
-        timers.remove(timer);
+        touch(timer, Tracer.Touch.TIMER);
+        time.unset(timer);
     }
 
     /** Tells the tracer, if there is one, that who runs now has acted on {@code primitive}. Every operation of every primitive does. */
     public void touch(Object primitive, Tracer.Touch touch) {
         if (tracer != null) {
-            tracer.touched(current, primitive, touch);
+            tracer.touched(acting(), primitive, touch);
         }
     }
 
@@ -311,8 +348,7 @@ public final class Loop implements Schedule {
     public void beginSlice(long endNanos) {
         CurrentLoop.set(this);
         dormant = false;
-        clock.begin(endNanos);
-        fireDue();
+        time.beginSlice(endNanos);
         host.inbox().runPosted();
     }
 
@@ -321,29 +357,41 @@ public final class Loop implements Schedule {
         if (current != null) {
             throw new BugException("the host asked for the next fiber while " + current + " runs");
         }
+        if (retired) {
+            return workers.dismiss();
+        }
         for (; ; ) {
             Strand strand = choose();
             if (strand != null) {
-                Fiber fiber = clock.over() ? giveBack(strand) : fiberOf(strand);
-                if (fiber == null && !clock.over()) {
+                Fiber fiber = time.over() ? giveBack(strand) : workers.fiberOf(strand);
+                if (fiber == null && !time.over()) {
                     continue; // there was no fiber for it, and it has ended
                 }
                 return fiber;
             }
-            if (host.inbox().runPosted()) {
+            if (host.inbox().runPosted() || (ready.isEmpty() && idle.letGo())) {
                 continue;
             }
-            if (timers.isEmpty()) {
+            if (time.timers() == 0) {
                 if (!population.stuck()) {
                     dormant = true;
                     host.wakeAt(Long.MAX_VALUE);
                     return null;
                 }
-            } else if (!firstTimerDue()) {
+            } else if (!time.firstTimerDue()) {
                 dormant = true;
                 return null;
             }
         }
+    }
+
+    /**
+     * Ends the spare fibers of a loop that has nothing left to run; nobody shall drive it again. For hosts that make many loops: a fiber
+     * may be a thread. Called outside every fiber.
+     */
+    public void retire() {
+        retired = true;
+        host.fibers().drive(this);
     }
 
     @Override
@@ -366,8 +414,7 @@ public final class Loop implements Schedule {
 
     /** The next ready strand, after due timers have had their say. */
     private @Nullable Strand choose() {
-        if (clock.spent()) {
-            refill();
+        if (time.passes()) {
             host.inbox().runPosted();
         }
         Strand strand = chosen;
@@ -379,46 +426,6 @@ public final class Loop implements Schedule {
         chosen = strand;
         host.wakeSoon();
         return null;
-    }
-
-    /** The fiber to resume for {@code strand}: its own or, at its start, a spare or new one. Null when none can be had: then it has failed. */
-    private @Nullable Fiber fiberOf(Strand strand) {
-        Worker worker = strand.worker;
-        if (worker == null) {
-            try {
-                worker = workers.assign(strand);
-            } catch (RuntimeException noFiber) {
-                die(strand, "it could not start: " + noFiber.getMessage());
-                return null;
-            }
-        }
-        return worker.fiber;
-    }
-
-    /** Asks the host for the wake-up that the first timer needs, and fires it when its time has come already. */
-    private boolean firstTimerDue() {
-        long at = timers.first().nanoTime();
-        host.wakeAt(at);
-        clock.read();
-        if (clock.now() - at < 0) {
-            return false;
-        }
-        fireDue();
-        return true;
-    }
-
-    /** Credit has run out: reads the clock, and fires the timers that are due. */
-    private void refill() {
-        clock.refill();
-        fireDue();
-    }
-
-    private void fireDue() {
-        while (!timers.isEmpty() && clock.now() - timers.first().nanoTime() >= 0) {
-            Timer timer = timers.first();
-            timers.remove(timer);
-            timer.fire();
-        }
     }
 
     /** Runs one strand from its start to its end on {@code worker}'s fiber. */
@@ -433,7 +440,7 @@ public final class Loop implements Schedule {
         end(strand, "");
     }
 
-    private void die(Strand strand, String message) {
+    void die(Strand strand, String message) {
         strand.worker = null;
         WaitPoint pending = strand.died(message);
         if (pending == null) {
@@ -441,7 +448,7 @@ public final class Loop implements Schedule {
         } else {
             strand.state = Strand.State.PARKED;
             strand.waitPoint = pending;
-            strand.parkedAt = clock.now();
+            strand.parkedAt = time.now();
         }
     }
 
@@ -451,14 +458,16 @@ public final class Loop implements Schedule {
         population.remove(strand);
         trace(Tracer.Event.END, strand, detail);
         strand.orphanHoldings();
+        ending = strand;
         strand.ended();
+        ending = null;
     }
 
     /** The next ready strand if it has not started yet and the slice allows: its body can run on the asking worker's fiber. */
     @Nullable
     Strand nextUnstarted() {
         Strand strand = choose();
-        if (strand == null || (strand.worker == null && !clock.over())) {
+        if (strand == null || (strand.worker == null && !time.over())) {
             return strand;
         }
         chosen = strand;
@@ -485,7 +494,7 @@ public final class Loop implements Schedule {
 
     private void trace(Tracer.Event event, Strand strand, String detail) {
         if (tracer != null) {
-            tracer.event(clock.now(), event, strand, detail);
+            tracer.event(time.now(), event, strand, detail);
         }
     }
 

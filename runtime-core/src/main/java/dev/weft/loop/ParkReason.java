@@ -40,6 +40,8 @@ public enum ParkReason {
     ONCE("awaiting the result of"),
     /** It waits for an event to be set. */
     EVENT("awaiting"),
+    /** It waits until no other strand can run. */
+    IDLE("waiting until"),
     /** It waits for an event from outside the loop. */
     OUTSIDE("waiting for");
 

@@ -34,6 +34,10 @@ final class Population {
         return roots.size();
     }
 
+    int expectations() {
+        return expectations.size();
+    }
+
     void expect(Expectation expectation) {
         expectations.add(expectation);
     }

@@ -5,8 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Idea: a ring buffer whose length is a power of two. With a chooser, the strand taken is any of those that wait, which moves to the
- * head by swapping: every order of ready strands is then possible, and the chooser says which.
+ * Idea: a ring buffer whose length is a power of two. With a chooser, the strand taken is any of those that wait: every order of ready
+ * strands is then possible, and the chooser says which. The others keep their order, at the cost of moving those before it or those
+ * after it, whichever are fewer; so a chooser that always takes the first makes a plain queue.
  *
  * Invariants: the strands are at head, head + 1, ... head + size - 1 (modulo length); all other slots are null.
  */
@@ -51,25 +52,33 @@ final class ReadyQueue implements Chooser.Ready {
         ring[(head + size++) & (ring.length - 1)] = strand;
     }
 
+    /** Takes the next strand; null when there is none, or when the chooser wants none now. */
     @Nullable
     Strand poll() {
         if (size == 0) {
             return null;
         }
-        if (chooser != null && size > 1) {
-            swapWithHead((head + chooser.nextStrand(this)) & (ring.length - 1));
-        }
-        Strand first = ring[head];
-        ring[head] = null;
-        head = (head + 1) & (ring.length - 1);
-        size--;
-        return first;
+        int index = chooser == null ? 0 : chooser.nextStrand(this);
+        return index == Chooser.NOBODY ? null : remove(index);
     }
 
-    private void swapWithHead(int index) {
-        Strand chosen = ring[index];
-        ring[index] = ring[head];
-        ring[head] = chosen;
+    private Strand remove(int index) {
+        Strand taken = get(index);
+        int mask = ring.length - 1;
+        if (index < size / 2) {
+            for (int i = index; i > 0; i--) {
+                ring[(head + i) & mask] = ring[(head + i - 1) & mask];
+            }
+            ring[head] = null;
+            head = (head + 1) & mask;
+        } else {
+            for (int i = index; i < size - 1; i++) {
+                ring[(head + i) & mask] = ring[(head + i + 1) & mask];
+            }
+            ring[(head + size - 1) & mask] = null;
+        }
+        size--;
+        return taken;
     }
 
     private void grow() {

@@ -34,6 +34,11 @@ final class RunQueue {
         return ready.size() + leaving.size();
     }
 
+    /** Among whom a chooser chooses; all there are when it was given. */
+    Chooser.Ready choices() {
+        return ready;
+    }
+
     void add(Strand strand) {
         (strand.cancelled() && !chosen ? leaving : ready).add(strand);
     }

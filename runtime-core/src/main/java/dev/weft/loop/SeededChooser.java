@@ -11,7 +11,7 @@ final class SeededChooser implements Chooser {
 
     @Override
     public int nextStrand(Ready ready) {
-        return random.nextInt(ready.size());
+        return ready.size() == 1 ? 0 : random.nextInt(ready.size());
     }
 
     @Override

@@ -34,6 +34,15 @@ final class Timers {
         return heap[0];
     }
 
+    /** Fires, in order, the timers that are due at {@code now}; more may come to be due meanwhile. */
+    void fireDue(long now) {
+        while (size > 0 && now - heap[0].nanoTime() >= 0) {
+            Timer timer = heap[0];
+            remove(timer);
+            timer.fire();
+        }
+    }
+
     void add(Timer timer) {
         if (timer.index >= 0) {
             throw new BugException("a timer was set twice");

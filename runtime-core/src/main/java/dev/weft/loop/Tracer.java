@@ -24,7 +24,7 @@ public interface Tracer {
         END
     }
 
-    /** What may be done to a primitive: a channel, a lock. */
+    /** What may be done to a primitive: a channel, a lock, a variable under test. */
     enum Touch {
         /** An operation of any kind that completed at once or began to wait. */
         USE,
@@ -33,19 +33,31 @@ public interface Tracer {
         /** A lock was taken. */
         ACQUIRE,
         /** A lock was given back. */
-        RELEASE
+        RELEASE,
+        /** A shared variable was read. */
+        READ,
+        /** A shared variable was written. */
+        WRITE,
+        /** A timer was set or withdrawn; the primitive is the timer. */
+        TIMER
     }
 
     /**
-     * Called on the loop's thread. Must not suspend, must not throw.
+     * Called on the loop's thread. Must not suspend, must not throw. Whose doing it was, {@link Loop#acting()} says.
      *
      * @param nanoTime the loop's time of the last clock reading
-     * @param detail what it waits for on {@link Event#PARK}, how it ended on {@link Event#END}, else empty
+     * @param detail what it waits for on {@link Event#PARK} (empty unless {@link #wantsDetail}), how it ended on {@link Event#END}, else
+     *     empty
      */
     void event(long nanoTime, Event event, Strand strand, String detail);
 
+    /** Whether what is waited for is to be described on {@link Event#PARK}, which takes time. Asked once. */
+    default boolean wantsDetail() {
+        return true;
+    }
+
     /**
-     * A strand, or a callback when {@code strand} is null, has acted on a primitive. What a race finder takes for an order between
+     * A strand, or a timer or callback when {@code strand} is null, has acted on a primitive. What a race finder takes for an order between
      * tasks. Called on the loop's thread. Must not suspend, must not throw.
      */
     default void touched(@Nullable Strand strand, Object primitive, Touch touch) {}

@@ -63,6 +63,7 @@ public abstract class WaitQueue implements WaitPoint {
         }
         tail = waiter;
         size++;
+        waiter.strand.loop.waiters++;
     }
 
     /** Takes out who has waited longest, or answers null. */
@@ -95,6 +96,7 @@ public abstract class WaitQueue implements WaitPoint {
         waiter.previous = null;
         waiter.next = null;
         size--;
+        waiter.strand.loop.waiters--;
     }
 
     /** Parks {@code strand} here until its own waiter is served, dismissed or abandoned. Suspends. */

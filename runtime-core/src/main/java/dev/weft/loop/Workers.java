@@ -1,6 +1,8 @@
 package dev.weft.loop;
 
+import dev.weft.host.Fiber;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /** The spare workers of one loop: parked, and without a strand. */
 final class Workers {
@@ -16,8 +18,23 @@ final class Workers {
         this.loop = loop;
     }
 
+    /** The fiber to resume for {@code strand}: its own or, at its start, a spare or new one. Null when none can be had: then it has failed. */
+    @Nullable
+    Fiber fiberOf(Strand strand) {
+        Worker worker = strand.worker;
+        if (worker == null) {
+            try {
+                worker = assign(strand);
+            } catch (RuntimeException noFiber) {
+                loop.die(strand, "it could not start: " + noFiber.getMessage());
+                return null;
+            }
+        }
+        return worker.fiber;
+    }
+
     /** A worker that will run {@code strand} when its fiber is resumed; throws what the host throws when it has no more fibers. */
-    Worker assign(Strand strand) {
+    private Worker assign(Strand strand) {
         Worker worker = spares.poll();
         if (worker == null) {
             worker = new Worker(loop);
@@ -26,13 +43,20 @@ final class Workers {
         return worker;
     }
 
-    /** Parks {@code worker} until it is assigned a strand; false when there are spares enough and it shall end. Suspends. */
+    /** Parks {@code worker} until it is assigned a strand; false when it shall end: there are spares enough. Suspends. */
     boolean park(Worker worker) {
         if (spares.size() >= MAX_SPARES) {
             return false;
         }
         spares.push(worker);
         loop.host().fibers().park();
-        return true;
+        return worker.assigned != null;
+    }
+
+    /** A spare fiber, which ends when it is resumed; null when there is none left. */
+    @Nullable
+    Fiber dismiss() {
+        Worker worker = spares.poll();
+        return worker == null ? null : worker.fiber;
     }
 }

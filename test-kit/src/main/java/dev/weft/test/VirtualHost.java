@@ -3,23 +3,29 @@ package dev.weft.test;
 import dev.weft.host.Fibers;
 import dev.weft.host.Host;
 import dev.weft.host.Inbox;
+import dev.weft.host.Schedule;
 import dev.weft.loop.Format;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
+import dev.weft.loop.MisuseException;
 import dev.weft.task.Task;
 import dev.weft.task.TaskBody;
 import dev.weft.task.TaskEnd;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: time stands still while anything can run. When the loop has nothing to do it asks to be woken at its first timer; this host
  * answers by setting its clock to that time, and the loop, which looks again before it gives the thread back, finds the timer due. So a
- * program of a thousand sleeping hours runs in milliseconds, and nothing depends on how fast the machine is.
+ * program of a thousand sleeping hours runs in milliseconds, and nothing depends on how fast the machine is. With manual time the host
+ * only remembers the wake-up, and the loop goes idle until somebody advances the clock.
  */
 /**
  * A host whose time is virtual: it jumps to the next timer whenever nothing can run. Same fibers, same loop, same order as a real one.
  *
- * <p>Give {@link LoopOptions#withSeed} to run ready tasks in a shuffled order that the seed repeats.
+ * <p>Give {@link LoopOptions#withSeed} to run ready tasks in a shuffled order that the seed repeats. For a unit test {@link WeftTest} is
+ * the shorter way.
  */
 public final class VirtualHost implements Host {
 
@@ -32,11 +38,28 @@ public final class VirtualHost implements Host {
 
     private final Inbox inbox = new VirtualInbox();
 
+    private final boolean jumps;
+
     private long now;
 
-    /** A host whose clock stands at zero. */
+    /** When the loop wants to be woken; {@link Long#MAX_VALUE} when it does not. Used with manual time. */
+    private long wakeUp = Long.MAX_VALUE;
+
+    private @Nullable Loop loop;
+
+    /** A host whose clock stands at zero and jumps to the next timer whenever nothing can run. */
     public VirtualHost(Fibers fibers) {
+        this(fibers, true);
+    }
+
+    private VirtualHost(Fibers fibers, boolean jumps) {
         this.fibers = fibers;
+        this.jumps = jumps;
+    }
+
+    /** A host whose clock stands at zero and moves only by {@link #advance}. */
+    public static VirtualHost withManualTime(Fibers fibers) {
+        return new VirtualHost(fibers, false);
     }
 
     /**
@@ -52,10 +75,53 @@ public final class VirtualHost implements Host {
         return loop;
     }
 
-    /** Runs whatever can run, as time jumps on. */
+    /** Runs whatever can run, as time jumps on (unless it is manual). Call it outside every task. */
     public void drive(Loop loop) {
+        drive(loop, loop);
+    }
+
+    /** {@link #drive(Loop)} with somebody between the loop and the fibers. */
+    void drive(Loop loop, Schedule through) {
+        this.loop = loop;
         loop.beginSlice(now + NO_END);
-        fibers.drive(loop);
+        fibers.drive(through);
+    }
+
+    /**
+     * Lets {@code duration} pass: timers fire in order, each at its own time, and after each everything runs that then can. For manual
+     * time, with fibers that resume at once; call it outside every task.
+     *
+     * @param duration zero or more
+     * @throws MisuseException when no loop has been started, or time jumps by itself
+     */
+    public void advance(Duration duration) {
+        Loop driven = loop;
+        if (jumps || driven == null) {
+            throw new MisuseException(
+                    jumps
+                            ? "the time of this virtual host jumps by itself: sleep in a task, or use VirtualHost.withManualTime"
+                            : "this virtual host has no loop yet: start one, then advance its time");
+        }
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException(
+                    "virtual time cannot go back by " + Format.duration(-duration.toNanos()) + ": give zero or more");
+        }
+        long target = now + Math.min(Task.saturatedNanos(duration), NO_END - now);
+        for (drive(driven); wakeUp != Long.MAX_VALUE && wakeUp - target <= 0; drive(driven)) {
+            now = Math.max(now, wakeUp);
+        }
+        now = target;
+    }
+
+    /**
+     * Suspends the calling task until no other task can run without time passing: each is parked or has ended. Time does not pass
+     * meanwhile. Of several tasks that wait so, one goes on at a time, the first first. Works on every host.
+     *
+     * @throws dev.weft.task.CancelledException when the task is cancelled, before or meanwhile
+     */
+    public static void awaitIdle() {
+        Loop loop = Loop.current();
+        loop.awaitIdle(loop.running("VirtualHost.awaitIdle"));
     }
 
     @Override
@@ -75,7 +141,8 @@ public final class VirtualHost implements Host {
 
     @Override
     public void wakeAt(long nanoTime) {
-        if (nanoTime != Long.MAX_VALUE && nanoTime - now > 0) {
+        wakeUp = nanoTime;
+        if (jumps && nanoTime != Long.MAX_VALUE && nanoTime - now > 0) {
             now = nanoTime;
         }
     }

@@ -1,0 +1,79 @@
+package dev.weft.loop;
+
+import dev.weft.host.Host;
+
+/*
+ * Idea: the clock and the timers belong together. Whenever the clock is read, the timers that are due by that reading fire, so that no
+ * strand sees a time by which a timer should have fired and has not, but for the few operations between two readings.
+ */
+/** A loop's time: its clock, its slice, its timers. */
+final class LoopTime {
+
+    private final Host host;
+
+    private final SliceClock clock;
+
+    private final Timers timers = new Timers();
+
+    LoopTime(Host host, boolean everywhere) {
+        this.host = host;
+        this.clock = new SliceClock(host, everywhere);
+    }
+
+    /** The time of the last reading. */
+    long now() {
+        return clock.now();
+    }
+
+    /** Whether the slice was over at the last reading. */
+    boolean over() {
+        return clock.over();
+    }
+
+    void beginSlice(long endNanos) {
+        clock.begin(endNanos);
+        timers.fireDue(clock.now());
+    }
+
+    /** An operation has been done. True when the clock was read after it. */
+    boolean passes() {
+        if (!clock.spent()) {
+            return false;
+        }
+        clock.refill();
+        timers.fireDue(clock.now());
+        return true;
+    }
+
+    /** Reads the clock. */
+    void look() {
+        clock.read();
+        timers.fireDue(clock.now());
+    }
+
+    void set(Timer timer) {
+        timers.add(timer);
+    }
+
+    void unset(Timer timer) {
+        timers.remove(timer);
+    }
+
+    /** How many timers are set. */
+    int timers() {
+        return timers.size();
+    }
+
+    /** When the first timer is due; {@link Long#MAX_VALUE} when none is set. */
+    long nextTimer() {
+        return timers.isEmpty() ? Long.MAX_VALUE : timers.first().nanoTime();
+    }
+
+    /** Asks the host for the wake-up that the first timer needs, and fires it when its time has come already. */
+    boolean firstTimerDue() {
+        long at = timers.first().nanoTime();
+        host.wakeAt(at);
+        look();
+        return clock.now() - at >= 0;
+    }
+}
