@@ -233,6 +233,27 @@ class LoopTest {
         assertEquals("loop on stub host (3 ready, 1 timers, 2 root tasks)", loop.toString());
     }
 
+    @Test
+    void aStrandTellsWhatItIsDoing() {
+        List<String> told = new ArrayList<>();
+        StubStrand strand = new StubStrand(loop, "telling") {
+            @Override
+            protected void body() {
+                told.add(activity());
+            }
+        };
+        told.add(strand.activity());
+        loop.add(strand, false);
+        told.add(strand.activity());
+        drive(1_000);
+        told.add(strand.activity());
+        StubStrand waiting = parkedRoot("waiting");
+        loop.expect("nothing");
+        drive(1_000);
+        told.add(waiting.activity());
+        assertEquals(List.of("not started", "not started", "running", "ended", "waiting for Godot for 0 ns"), told);
+    }
+
     // ---- authors of primitives ----
 
     @Test

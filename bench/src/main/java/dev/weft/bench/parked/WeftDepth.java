@@ -31,7 +31,7 @@ final class WeftDepth implements Fibers {
         // A fiber's stack begins with the worker that runs strands on it; one frame more makes it a continuation's.
         long frames = StackWalker.getInstance()
                         .walk(stack -> stack.takeWhile(
-                                        frame -> !frame.getClassName().equals("dev.weft.loop.Worker"))
+                                        frame -> !frame.getClassName().startsWith("dev.weft.loop.Worker"))
                                 .count())
                 + 2;
         deepest = Math.max(deepest, (int) frames);
