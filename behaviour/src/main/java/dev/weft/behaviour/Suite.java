@@ -19,6 +19,10 @@ public final class Suite {
         ChannelPromises.state(new Promises("Channel", all));
         ClosePromises.state(new Promises("Close", all));
         SelectPromises.state(new Promises("Select", all));
+        SeqSourcePromises.state(new Promises("SeqSource", all));
+        SeqOperatorPromises.state(new Promises("SeqOperator", all));
+        SeqTimePromises.state(new Promises("SeqTime", all));
+        SeqParallelPromises.state(new Promises("SeqParallel", all));
         StuckPromises.state(new Promises("Stuck", all));
         return all;
     }

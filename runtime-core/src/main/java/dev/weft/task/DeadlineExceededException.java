@@ -11,7 +11,12 @@ public final class DeadlineExceededException extends WeftException {
     private final String scope;
 
     DeadlineExceededException(String scope, long limitNanos) {
-        super("scope '" + scope + "' was not done within " + Format.duration(limitNanos), null);
+        this(scope, "scope '" + scope + "' was not done within " + Format.duration(limitNanos));
+    }
+
+    /** For authors of primitives that keep a deadline of their own, which cancels the scope named {@code scope}. */
+    public DeadlineExceededException(String scope, String message) {
+        super(message, null);
         this.scope = scope;
     }
 

@@ -45,6 +45,9 @@ public final class Scope {
 
     final boolean shielded;
 
+    /** Whether {@link Task#run} looks past it. */
+    final boolean transparent;
+
     final @Nullable Scope outer;
 
     /** The scope its owner opened next inside this one. */
@@ -75,12 +78,25 @@ public final class Scope {
 
     private boolean closed;
 
-    Scope(Task<?> owner, String name, boolean implicit, boolean supervised, boolean shielded) {
+    /** The scope a task has of itself. */
+    private Scope(Task<?> owner) {
+        this.owner = owner;
+        this.name = owner.name();
+        this.implicit = true;
+        this.supervised = false;
+        this.shielded = false;
+        this.transparent = false;
+        this.outer = owner.innermost;
+        this.cancel = owner.effectiveCancel();
+    }
+
+    Scope(Task<?> owner, String name, boolean supervised, boolean shielded, boolean transparent) {
         this.owner = owner;
         this.name = name;
-        this.implicit = implicit;
+        this.implicit = false;
         this.supervised = supervised;
         this.shielded = shielded;
+        this.transparent = transparent;
         this.outer = owner.innermost;
         this.cancel = shielded ? null : owner.effectiveCancel();
     }
@@ -114,7 +130,7 @@ public final class Scope {
 
     /** The scope {@code task} has of itself, for children it starts without opening one. */
     static Scope ofTask(Task<?> task) {
-        Scope scope = new Scope(task, task.name(), true, false, false);
+        Scope scope = new Scope(task);
         task.push(scope);
         return scope;
     }

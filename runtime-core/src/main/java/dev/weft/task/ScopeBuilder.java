@@ -13,6 +13,8 @@ public final class ScopeBuilder {
 
     private boolean shielded;
 
+    private boolean transparent;
+
     private @Nullable Duration limit;
 
     ScopeBuilder(String name) {
@@ -48,6 +50,15 @@ public final class ScopeBuilder {
         return timeout(limit);
     }
 
+    /**
+     * For authors of operators that keep helper tasks while they call their user's code back: a task that this code starts with {@link
+     * Task#run} belongs to the scope around this one, as if this one were not there. The helpers are started with {@link Scope#run}.
+     */
+    public ScopeBuilder transparent() {
+        transparent = true;
+        return this;
+    }
+
     /** {@link Scope#open} with these settings. Suspends. */
     public <X extends Exception> void open(ScopeAction<X> block) throws X {
         Scope scope = push();
@@ -79,7 +90,10 @@ public final class ScopeBuilder {
         if (!shielded) {
             owner.loop().checkpoint(owner);
         }
-        Scope scope = new Scope(owner, name, false, supervised, shielded);
+        if (transparent && owner.innermost == null) {
+            Scope.ofTask(owner); // what Task.run finds beneath
+        }
+        Scope scope = new Scope(owner, name, supervised, shielded, transparent);
         owner.push(scope);
         if (limit != null) {
             scope.startDeadline(Task.saturatedNanos(limit));
