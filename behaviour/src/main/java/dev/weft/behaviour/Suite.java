@@ -23,6 +23,7 @@ public final class Suite {
         SeqOperatorPromises.state(new Promises("SeqOperator", all));
         SeqTimePromises.state(new Promises("SeqTime", all));
         SeqParallelPromises.state(new Promises("SeqParallel", all));
+        SeqFailurePromises.state(new Promises("SeqFailure", all));
         StuckPromises.state(new Promises("Stuck", all));
         return all;
     }

@@ -16,12 +16,8 @@ import org.jspecify.annotations.Nullable;
  * the block is over the helpers are cancelled and waited for.
  *
  * The failure of a helper is kept for the block, which throws it where the elements before it have been delivered. So a failure that lies
- * behind the place where the consumer stopped is never met, as if the source had not run ahead; one that comes while the helpers are
+ * behind the place where the consumer stopped is never met, as if the source had not run ahead; one that comes from a helper that was
  * cancelled is a failure of cleaning up, and is thrown.
- *
- * Invariants
- *   failures      in the order in which they came
- *   ahead         how many of them had come when the block was over; all of them until then
  *
  * Rejected: letting a helper fail its scope. The block would be cancelled before it has delivered the elements before the failure, and
  * the failure would arrive as a TaskFailedException, so that a buffer changed what a consumer sees.
@@ -41,9 +37,8 @@ final class Crew {
 
     private @Nullable Scope scope;
 
-    private final List<Throwable> failures = new ArrayList<>(0);
-
-    private int ahead;
+    /** In the order in which they came. */
+    private final List<Failure> failures = new ArrayList<>(0);
 
     private int working;
 
@@ -72,30 +67,33 @@ final class Crew {
             return block.run(this);
         } finally {
             over = true;
-            ahead = failures.size();
             if (working > 0) {
                 scope.cancel("its run is over");
             }
         }
     }
 
-    /** {@code thrown} by the block, with what went wrong besides. */
+    /** What to throw after the block has thrown {@code thrown}. */
     private Throwable withFailures(Throwable thrown) {
         Throwable first = thrown;
-        // A cancel came from outside; what lies ahead of where it met the consumer is as good as not read.
-        int from = thrown instanceof CancelledException ? ahead : 0;
-        for (Throwable failure : failures.subList(from, failures.size())) {
-            first = Failures.combine(first, failure);
+        for (Failure failure : failures) {
+            // A cancel came from outside: what lies ahead of where it met the consumer is as good as not read.
+            if (failure.cleaningUp || !(thrown instanceof CancelledException)) {
+                first = Failures.combine(first, failure.thrown);
+            }
         }
         return first;
     }
 
+    /** After the block has ended early or at its end: throws what went wrong while the helpers cleaned up. */
     private void throwLate() throws Exception {
-        if (failures.size() > ahead) {
-            Throwable first = failures.get(ahead);
-            for (Throwable failure : failures.subList(ahead + 1, failures.size())) {
-                first = Failures.combine(first, failure);
+        Throwable first = null;
+        for (Failure failure : failures) {
+            if (failure.cleaningUp) {
+                first = first == null ? failure.thrown : Failures.combine(first, failure.thrown);
             }
+        }
+        if (first != null) {
             throw Failures.raise(first);
         }
     }
@@ -123,14 +121,14 @@ final class Crew {
 
     void failed(Helper helper, Throwable failure) {
         if (!(failure instanceof CancelledException) || !(over || helper.released)) {
-            failures.add(failure);
+            failures.add(new Failure(failure, Task.current().cancelled()));
         }
     }
 
     /** Throws what the first of the helpers to fail has thrown. */
     void check() throws Exception {
         if (!failures.isEmpty()) {
-            throw Failures.raise(failures.get(0));
+            throw Failures.raise(failures.get(0).thrown);
         }
     }
 
@@ -155,6 +153,13 @@ final class Crew {
         check();
         return true;
     }
+
+    /**
+     * What a helper has thrown.
+     *
+     * @param cleaningUp whether it had been cancelled
+     */
+    private record Failure(Throwable thrown, boolean cleaningUp) {}
 
     @Override
     public String toString() {
