@@ -24,6 +24,7 @@ public final class Suite {
         SeqTimePromises.state(new Promises("SeqTime", all));
         SeqParallelPromises.state(new Promises("SeqParallel", all));
         SeqFailurePromises.state(new Promises("SeqFailure", all));
+        SeqCancelPromises.state(new Promises("SeqCancel", all));
         StuckPromises.state(new Promises("Stuck", all));
         return all;
     }

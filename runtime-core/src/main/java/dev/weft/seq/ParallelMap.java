@@ -1,6 +1,7 @@
 package dev.weft.seq;
 
 import dev.weft.loop.ParkReason;
+import dev.weft.task.Task;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -146,6 +147,7 @@ final class ParallelMap<T, R> {
 
     private boolean deliver(Sink<? super R> sink) throws Exception {
         while (!underway.isEmpty() || !complete) {
+            Task.checkpoint();
             Cell<R> first = line.peek();
             if (first == null || !first.done) {
                 done.await();

@@ -1,6 +1,7 @@
 package dev.weft.seq;
 
 import dev.weft.loop.ParkReason;
+import dev.weft.task.Task;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -81,6 +82,7 @@ final class Slot<T> {
     /** Takes the next element. Suspends while there is none. Answers null when it is {@link #over}. */
     @Nullable
     T next() {
+        Task.checkpoint();
         while (element == null && !ended) {
             filled.await();
         }
@@ -90,6 +92,7 @@ final class Slot<T> {
     /** {@link #next} that answers null, too, when there is none by {@code nanoTime}. */
     @Nullable
     T nextUntil(long nanoTime) {
+        Task.checkpoint();
         boolean inTime = true;
         while (inTime && element == null && !ended) {
             inTime = filled.awaitUntil(nanoTime);
