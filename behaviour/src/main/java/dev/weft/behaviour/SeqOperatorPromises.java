@@ -5,6 +5,7 @@ import dev.weft.channel.ClosedException;
 import dev.weft.seq.Seq;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
+import dev.weft.task.TaskFailedException;
 import dev.weft.test.Check;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -290,7 +291,7 @@ final class SeqOperatorPromises {
                     });
                     Channel<?>[] failed = new Channel<?>[1];
                     Check.thrown(
-                            dev.weft.task.TaskFailedException.class,
+                            TaskFailedException.class,
                             () -> Scope.open("strict", scope -> {
                                 failed[0] = probe.failingAfter(1, 0).toChannel(scope, "numbers", 0);
                                 Task.sleepMillis(9);

@@ -25,6 +25,8 @@ public final class Suite {
         SeqParallelPromises.state(new Promises("SeqParallel", all));
         SeqFailurePromises.state(new Promises("SeqFailure", all));
         SeqCancelPromises.state(new Promises("SeqCancel", all));
+        GoIterPromises.state(new Promises("GoIter", all));
+        KotlinFlowPromises.state(new Promises("KotlinFlow", all));
         StuckPromises.state(new Promises("Stuck", all));
         return all;
     }

@@ -91,6 +91,16 @@ public final class Emitter<T> {
         }
     }
 
+    /**
+     * Runs {@code seq} and emits its elements. Suspends as {@link #emit} does.
+     *
+     * @return false when no more elements are wanted: {@code seq} has been stopped, and the body is to return, too
+     * @throws Exception what {@code seq} or the consumer threw
+     */
+    public boolean emitAll(Seq<? extends T> seq) throws Exception {
+        return seq.run(this::emit);
+    }
+
     private MisuseException refused() {
         if (state != State.ENDED && task.loop().runningOrNull() instanceof Task<?> other && other != task) {
             return new MisuseException("emit was called by task '" + other.name() + "' in a run of task '" + task.name()

@@ -70,12 +70,23 @@ public final class Puller<T> {
                 seq.run(this::put);
             }
         } catch (Throwable t) {
-            boolean told = closed && t instanceof CancelledException;
-            failure = told ? null : t;
+            failed(t);
         } finally {
             over = true;
             asked = false;
             made.ring();
+        }
+    }
+
+    /** Keeps what the source threw for who pulls. A cancel of this task is also told to its scope, unless it came from the close. */
+    private void failed(Throwable t) {
+        if (!(t instanceof CancelledException signal)) {
+            failure = t;
+        } else if (!closed) {
+            failure = t;
+            if (source.cancelled()) {
+                throw signal;
+            }
         }
     }
 
@@ -159,7 +170,9 @@ public final class Puller<T> {
             }
             Join.await(source, this);
         }
-        throwFailure();
+        if (!(failure instanceof CancelledException)) {
+            throwFailure();
+        }
     }
 
     /** Runs {@code block} and closes this. Suspends. */

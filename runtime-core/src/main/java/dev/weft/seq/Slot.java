@@ -21,6 +21,8 @@ final class Slot<T> {
 
     private final Bell emptied;
 
+    private final Bell end;
+
     private @Nullable T element;
 
     private boolean ended;
@@ -29,12 +31,14 @@ final class Slot<T> {
         this.replaces = replaces;
         filled = new Bell(ParkReason.HELPERS, crew);
         emptied = new Bell(ParkReason.ROOM, crew);
+        end = new Bell(ParkReason.HELPERS, crew);
         crew.help(upstream.toString(), self -> {
             try {
                 upstream.run(this::put);
             } finally {
                 ended = true;
                 filled.ring();
+                end.ring();
             }
         });
     }
@@ -104,7 +108,7 @@ final class Slot<T> {
     void awaitEndUntil(long nanoTime) {
         boolean inTime = true;
         while (inTime && !ended) {
-            inTime = filled.awaitUntil(nanoTime);
+            inTime = end.awaitUntil(nanoTime);
         }
     }
 }
