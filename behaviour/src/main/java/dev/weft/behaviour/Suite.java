@@ -41,6 +41,14 @@ public final class Suite {
         BarrierPromises.state(new Promises("Barrier", all));
         OncePromises.state(new Promises("Once", all));
         EventPromises.state(new Promises("Event", all));
+        SeqSourcePromises.state(new Promises("SeqSource", all));
+        SeqOperatorPromises.state(new Promises("SeqOperator", all));
+        SeqTimePromises.state(new Promises("SeqTime", all));
+        SeqParallelPromises.state(new Promises("SeqParallel", all));
+        SeqFailurePromises.state(new Promises("SeqFailure", all));
+        SeqCancelPromises.state(new Promises("SeqCancel", all));
+        GoIterPromises.state(new Promises("GoIter", all));
+        KotlinFlowPromises.state(new Promises("KotlinFlow", all));
         StuckPromises.state(new Promises("Stuck", all));
         return all;
     }

@@ -130,6 +130,11 @@ public final class Loop implements Schedule {
         return chooser;
     }
 
+    /** The seed of this loop's options, or 0: for those who need random numbers of their own that equal runs repeat. */
+    public long seed() {
+        return options.seedOrZero();
+    }
+
     /**
      * Says that an event from outside, described by {@code what}, will wake a task: while the answer is open, a loop whose tasks are all
      * parked waits instead of reporting that it is stuck. Call it on the loop's thread.

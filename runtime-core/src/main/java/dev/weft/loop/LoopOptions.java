@@ -66,6 +66,11 @@ public final class LoopOptions {
         return new LoopOptions(seed, traceSeed, chooser, tracer, Objects.requireNonNull(reporter, "reporter"));
     }
 
+    /** The given seed, or 0. */
+    long seedOrZero() {
+        return seed == null ? 0 : seed;
+    }
+
     /** The chooser of a new loop: the given one, or one under the given seed, or null. */
     @Nullable
     Chooser newChooser() {

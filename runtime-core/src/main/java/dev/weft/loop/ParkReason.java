@@ -42,6 +42,16 @@ public enum ParkReason {
     EVENT("awaiting"),
     /** It waits until no other strand can run. */
     IDLE("waiting until"),
+    /** It waits for what the helper tasks of a Seq's operator have for it. */
+    HELPERS("waiting for the helpers of"),
+    /** It is a helper task of a Seq's operator and waits until there is room for another element. */
+    ROOM("waiting for room in"),
+    /** It waits for the next element of a puller. */
+    PULL("pulling from"),
+    /** It runs the source of a puller and waits until the next element is asked for. */
+    DEMAND("waiting to be asked by"),
+    /** It waits for the source of a puller that it closes to end. */
+    PULLER_END("closing"),
     /** It waits for an event from outside the loop. */
     OUTSIDE("waiting for");
 

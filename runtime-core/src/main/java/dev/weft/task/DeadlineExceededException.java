@@ -12,12 +12,17 @@ public final class DeadlineExceededException extends WeftException {
 
     /** @param limitNanos from when the scope was given a deadline to the deadline; negative when that had passed already */
     DeadlineExceededException(String scope, long limitNanos) {
-        super(
+        this(
+                scope,
                 limitNanos < 0
                         ? "the deadline of scope '" + scope + "' had passed " + Format.duration(-limitNanos)
                                 + " before it was set"
-                        : "scope '" + scope + "' was not done within " + Format.duration(limitNanos),
-                null);
+                        : "scope '" + scope + "' was not done within " + Format.duration(limitNanos));
+    }
+
+    /** For authors of primitives that keep a deadline of their own, which cancels the scope named {@code scope}. */
+    public DeadlineExceededException(String scope, String message) {
+        super(message, null);
         this.scope = scope;
     }
 

@@ -13,6 +13,8 @@ public final class ScopeBuilder {
 
     boolean shielded;
 
+    boolean transparent;
+
     /** How many children may run at once; 0 for any number. */
     int limit;
 
@@ -80,6 +82,15 @@ public final class ScopeBuilder {
     public ScopeBuilder shield(Duration limit) {
         shielded = true;
         return timeout(limit);
+    }
+
+    /**
+     * For authors of operators that keep helper tasks while they call their user's code back: a task that this code starts with {@link
+     * Task#run} belongs to the scope around this one, as if this one were not there. The helpers are started with {@link Scope#run}.
+     */
+    public ScopeBuilder transparent() {
+        transparent = true;
+        return this;
     }
 
     /** {@code limit} in nanoseconds. */
@@ -160,6 +171,9 @@ public final class ScopeBuilder {
         }
         if (!shielded) {
             owner.loop().checkpoint(owner);
+        }
+        if (transparent && owner.innermost == null) {
+            Scope.ofTask(owner); // what Task.run finds beneath
         }
         Scope scope = new Scope(owner, name, this);
         owner.push(scope);

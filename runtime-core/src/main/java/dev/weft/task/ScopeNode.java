@@ -32,6 +32,9 @@ abstract class ScopeNode {
 
     final boolean shielded;
 
+    /** Whether {@link Task#run} looks past it. */
+    final boolean transparent;
+
     final @Nullable Scope outer;
 
     /** The scope its owner opened next inside this one. */
@@ -65,6 +68,7 @@ abstract class ScopeNode {
         this.name = name;
         this.implicit = settings == null;
         this.shielded = settings != null && settings.shielded;
+        this.transparent = settings != null && settings.transparent;
         this.isolated = settings != null && settings.supervised ? new Unreceived() : null;
         this.children = new Children(self(), owner.loop(), settings == null ? 0 : settings.limit);
         this.outer = owner.innermost;

@@ -44,6 +44,9 @@ public final class Task<T> extends TaskStrand<T> {
     public static <T> Task<T> run(String name, TaskBody<T> body) {
         Task<?> caller = running("Task.run");
         Scope scope = caller.innermost;
+        while (scope != null && scope.transparent) {
+            scope = scope.outer;
+        }
         return (scope == null ? Scope.ofTask(caller) : scope).run(name, body);
     }
 

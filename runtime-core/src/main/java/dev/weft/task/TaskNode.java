@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *   effectiveCancel what a cancellation point throws now: the innermost open scope's cancel, or base when none is open;
  *                   Strand.cancelled() says whether there is one
  *
- * Size: a million tasks may be parked, so with Task's own fields this is kept to 88 bytes. What few tasks need is in Listeners.
+ * Size: a million tasks may be parked, so with Task's own fields this is kept to 96 bytes. What few tasks need is in Listeners.
  */
 /** A task's place in the tree: the scope it belongs to, the scopes it has open, and what cancels it. */
 abstract class TaskNode extends Strand {
