@@ -307,7 +307,7 @@ public final class Loop implements Schedule {
 
     /** Ends a parked strand whose fiber has died, when what its end waited for has come. Never suspends. */
     public void bury(Strand strand) {
-        if (strand.state != Strand.State.PARKED || strand.worker != null) {
+        if (strand.state != Strand.State.PARKED || strand.fiber != null) {
             throw new BugException(strand + " was buried alive");
         }
         end(strand, "died");
@@ -433,20 +433,20 @@ public final class Loop implements Schedule {
         return null;
     }
 
-    /** Runs one strand from its start to its end on {@code worker}'s fiber. */
-    void runOn(Worker worker, Strand strand) {
-        strand.worker = worker;
+    /** Runs one strand from its start to its end on {@code fiber}, which is the one that calls. */
+    void runOn(Fiber fiber, Strand strand) {
+        strand.fiber = fiber;
         strand.state = Strand.State.RUNNING;
         current = strand;
         trace(Tracer.Event.START, strand, "");
         strand.body();
         current = null;
-        strand.worker = null;
+        strand.fiber = null;
         end(strand, "");
     }
 
     void die(Strand strand, String message) {
-        strand.worker = null;
+        strand.fiber = null;
         WaitPoint pending = strand.died(message);
         if (pending == null) {
             end(strand, "died");
@@ -468,19 +468,15 @@ public final class Loop implements Schedule {
         ending = null;
     }
 
-    /** The next ready strand if it has not started yet and the slice allows: its body can run on the asking worker's fiber. */
+    /** The next ready strand if it has not started yet and the slice allows: its body can run on the asking fiber. */
     @Nullable
     Strand nextUnstarted() {
         Strand strand = choose();
-        if (strand == null || (strand.worker == null && !time.over())) {
+        if (strand == null || (strand.fiber == null && !time.over())) {
             return strand;
         }
         chosen = strand;
         return null;
-    }
-
-    Workers workers() {
-        return workers;
     }
 
     private void giveWay(Strand strand) {

@@ -1,5 +1,6 @@
 package dev.weft.loop;
 
+import dev.weft.host.Fiber;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -32,9 +33,9 @@ public abstract class Strand {
     /** Owner: {@link Loop}. */
     State state = State.NEW;
 
-    /** The worker whose fiber runs it; null before its first run and after its end. Owner: {@link Loop} and {@link Worker}. */
+    /** The fiber that runs it; null before its first run and after its end. Owner: {@link Loop} and {@link Workers}. */
     @Nullable
-    Worker worker;
+    Fiber fiber;
 
     /** Where it is parked; null unless {@link State#PARKED}. */
     @Nullable
@@ -155,7 +156,7 @@ public abstract class Strand {
                     + Format.duration(loop.nanoTime() - parkedAt);
         }
         return switch (state) {
-            case NEW, READY -> worker == null ? "not started" : "ready";
+            case NEW, READY -> fiber == null ? "not started" : "ready";
             case RUNNING -> "running";
             case PARKED -> "parked";
             case DONE -> "ended";

@@ -5,6 +5,7 @@ import dev.weft.channel.Select;
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmHost;
 import dev.weft.loop.LoopOptions;
+import dev.weft.sync.Mutex;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskBody;
@@ -182,6 +183,19 @@ public abstract class WeftRows {
                 length += element == null ? 0 : element.length();
             }
             return length;
+        });
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(Sizes.FAST_OPERATIONS)
+    public boolean mutex() {
+        return run(() -> {
+            Mutex mutex = new Mutex("mutex");
+            for (int i = 0; i < Sizes.FAST_OPERATIONS; i++) {
+                mutex.lock();
+                mutex.unlock();
+            }
+            return true;
         });
     }
 }
