@@ -7,14 +7,22 @@ import dev.weft.loop.Strand;
 /** Leads a run through a schedule that a random source decides: a random walk, giving way at every other point. */
 final class RandomSchedule implements Chooser {
 
+    private final Trial trial;
+
     private final SplitMix random;
 
-    RandomSchedule(SplitMix random) {
+    RandomSchedule(Trial trial, SplitMix random) {
+        this.trial = trial;
         this.random = random;
     }
 
     @Override
     public int nextStrand(Ready ready) {
+        for (int i = 0; i < ready.size(); i++) {
+            if (trial.finished(ready.get(i))) {
+                return i; // as for all schedules: the model takes an end for part of the last operation
+            }
+        }
         return random.nextInt(ready.size());
     }
 
@@ -25,6 +33,6 @@ final class RandomSchedule implements Chooser {
 
     @Override
     public boolean preempts(Strand running, Ready others) {
-        return random.nextInt(2) == 0;
+        return !trial.isIndivisible() && !trial.finished(running) && random.nextInt(2) == 0;
     }
 }

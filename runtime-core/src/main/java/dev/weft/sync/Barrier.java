@@ -82,7 +82,7 @@ public final class Barrier extends Primitive {
         if (waiter.served) {
             return before;
         }
-        throw strand.cancelled() ? Task.currentCancellation() : new BrokenException(name(), String.valueOf(why));
+        throw waiter.abandoned ? Task.currentCancellation() : new BrokenException(name(), String.valueOf(why));
     }
 
     /**

@@ -183,11 +183,11 @@ final class Children {
         if (starters == null) {
             starters = new Starters();
         }
-        boolean served = starters.await(strand, null).served;
-        if (!served && strand.cancelled()) {
+        Waiter waiter = starters.await(strand, null);
+        if (waiter.abandoned) {
             throw Task.currentCancellation();
         }
-        return served;
+        return waiter.served;
     }
 
     /** The scope has ended: there will be no more places. */
