@@ -8,6 +8,7 @@ import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
 import dev.weft.task.TaskState;
 import dev.weft.test.Check;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starting, yielding, awaiting. */
@@ -142,6 +143,34 @@ final class TaskPromises {
                 Check.that(failed.failure() instanceof IllegalStateException, "failure");
                 trail.expect();
             });
+        });
+        promises.add("an ended task prints how it ended", trail -> {
+            Scope.named("office").supervised().open(scope -> {
+                Task<?> fine = scope.run("fine", () -> {});
+                Task<?> bad = scope.run("bad", () -> {
+                    throw new IllegalStateException("x");
+                });
+                Task<?> cut = scope.run("cut", () -> Task.sleepMillis(5));
+                Task.yield();
+                cut.cancel("enough");
+                cut.join();
+                bad.failure();
+                Check.equal("task 'fine' #2 (succeeded)", fine.toString(), "fine");
+                Check.equal("task 'bad' #3 (failed)", bad.toString(), "bad");
+                Check.equal("task 'cut' #4 (cancelled)", cut.toString(), "cut");
+            });
+        });
+        promises.add("a task cancelled when nothing in it could be cut short any more has succeeded", trail -> {
+            Task<?> task = Task.run("t", () -> {
+                Task<?> child = Task.run("child", () -> Task.sleepMillis(5));
+                Scope.named("wait").shield(Duration.ofMillis(9)).open(scope -> child.join());
+            });
+            Task.sleepMillis(1);
+            Task.run("late", () -> {
+                Task.sleepUntil(5_000_000);
+                task.cancel("too late");
+            });
+            Check.equal(TaskState.SUCCEEDED, task.join(), "state");
         });
         promises.add("who lets a cancel of a scope of its own out has failed, not been cancelled", trail -> {
             Scope.named("office").supervised().open(scope -> {
