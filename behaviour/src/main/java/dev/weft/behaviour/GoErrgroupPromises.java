@@ -121,25 +121,31 @@ final class GoErrgroupPromises {
     private static void pipeline(Scope group, Trail trail) {
         Channel<Integer> numbers = Channel.rendezvous("numbers");
         Channel<Integer> tens = Channel.buffered("tens", 2);
-        group.run("source", () -> {
-            for (int i = 0; ; i++) {
-                numbers.send(i);
+        group.run("source", () -> count(numbers));
+        group.run("times ten", () -> timesTen(numbers, tens));
+        group.run("sink", () -> sink(tens, trail));
+    }
+
+    private static void count(Channel<Integer> out) {
+        for (int i = 0; ; i++) {
+            out.send(i);
+        }
+    }
+
+    private static void timesTen(Channel<Integer> in, Channel<Integer> out) {
+        for (; ; ) {
+            out.send(10 * in.receive());
+        }
+    }
+
+    private static void sink(Channel<Integer> in, Trail trail) throws IOException {
+        for (; ; ) {
+            int ten = in.receive();
+            if (ten == 30) {
+                throw new IOException("enough of 30");
             }
-        });
-        group.run("times ten", () -> {
-            for (; ; ) {
-                tens.send(10 * numbers.receive());
-            }
-        });
-        group.run("sink", () -> {
-            for (; ; ) {
-                int ten = tens.receive();
-                if (ten == 30) {
-                    throw new IOException("enough of 30");
-                }
-                trail.add(String.valueOf(ten));
-            }
-        });
+            trail.add(String.valueOf(ten));
+        }
     }
 
     private static void limits(Promises promises) {

@@ -1,7 +1,5 @@
 package dev.weft.behaviour;
 
-import dev.weft.channel.Channel;
-import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
@@ -213,18 +211,6 @@ final class TaskPromises {
             MisuseException refused =
                     Check.thrown(MisuseException.class, () -> Task.current().join());
             Check.equal("task 'main' joins itself, which would never end", refused.getMessage(), "message");
-        });
-        promises.add("awaiting and joining in a callback are refused", trail -> {
-            Task<?> task = Task.run("t", () -> Task.sleepMillis(5));
-            Channel<String> told = Channel.buffered("told", 2);
-            Loop.current().inbox().post(() -> {
-                told.trySend(Check.thrown(MisuseException.class, task::await).getMessage());
-                told.trySend(Check.thrown(MisuseException.class, task::join).getMessage());
-            });
-            String advice = " of task 't' was called outside a task of its loop: call it inside a task, or post a"
-                    + " callback to the loop's inbox and use a method that never suspends";
-            Check.equal("await" + advice, told.receive(), "await");
-            Check.equal("join" + advice, told.receive(), "join");
         });
     }
 
