@@ -208,7 +208,7 @@ public final class Task<T> extends TaskStrand<T> {
         return listeners();
     }
 
-    /** How far it has come. Never suspends. */
+    @Override
     public TaskState state() {
         if (!isDone()) {
             return started() ? TaskState.RUNNING : TaskState.NOT_STARTED;
