@@ -230,11 +230,6 @@ final class GoIterPromises {
                             + " a puller",
                     "got 1");
         });
-        promises.add("a puller is made inside a task", trail -> {
-            Loop.current().inbox().post(() -> trail.add(refused(() -> Seq.of(1).pull())));
-            Task.sleepMillis(1);
-            trail.expect("Task.run was called outside a task: call it inside one, or start one on a host first");
-        });
     }
 
     private static void loops(Promises promises) {

@@ -18,12 +18,18 @@ final class RandomSchedule implements Chooser {
 
     @Override
     public int nextStrand(Ready ready) {
+        int finished = finished(ready);
+        return finished < 0 ? random.nextInt(ready.size()) : finished;
+    }
+
+    /** Who has only to end goes first, as for all schedules: the model takes an end for part of the last operation. */
+    private int finished(Ready ready) {
         for (int i = 0; i < ready.size(); i++) {
             if (trial.finished(ready.get(i))) {
-                return i; // as for all schedules: the model takes an end for part of the last operation
+                return i;
             }
         }
-        return random.nextInt(ready.size());
+        return -1;
     }
 
     @Override
@@ -33,6 +39,9 @@ final class RandomSchedule implements Chooser {
 
     @Override
     public boolean preempts(Strand running, Ready others) {
-        return !trial.isIndivisible() && !trial.finished(running) && random.nextInt(2) == 0;
+        if (trial.isIndivisible() || trial.finished(running)) {
+            return false;
+        }
+        return finished(others) >= 0 || random.nextInt(2) == 0;
     }
 }

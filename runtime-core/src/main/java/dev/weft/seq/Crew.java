@@ -115,14 +115,26 @@ final class Crew {
         return scope().run(name, job);
     }
 
-    void workDone() {
+    void workDone(Helper helper) {
         working--;
+        if (!wanted() && !over && !helper.released) {
+            failures.add(new Failure(Task.currentCancellation(), true)); // it was cut short from elsewhere: no end
+        }
     }
 
     void failed(Helper helper, Throwable failure) {
+        working--;
         if (!(failure instanceof CancelledException) || !(over || helper.released)) {
-            failures.add(new Failure(failure, Task.current().cancelled()));
+            failures.add(new Failure(failure, !wanted()));
         }
+    }
+
+    /**
+     * Whether the calling helper's work is still wanted. Asked after an element has been handed over, so that a source that is stopped
+     * there is told so by its emit, as it would be without a helper, rather than at its next cancellation point.
+     */
+    static boolean wanted() {
+        return !Task.current().cancelled();
     }
 
     /** Throws what the first of the helpers to fail has thrown. */
@@ -136,7 +148,7 @@ final class Crew {
     <T> Helper feed(Seq<T> upstream, Channel<? super T> channel) {
         return help(upstream.toString(), self -> {
             try {
-                upstream.run(channel::sendOrClosed);
+                upstream.run(element -> channel.sendOrClosed(element) && wanted());
             } finally {
                 channel.close();
             }

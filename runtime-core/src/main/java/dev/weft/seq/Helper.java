@@ -24,10 +24,9 @@ final class Helper {
         started = true;
         try {
             job.work(this);
+            crew.workDone(this);
         } catch (Throwable t) {
             crew.failed(this, t);
-        } finally {
-            crew.workDone();
         }
     }
 

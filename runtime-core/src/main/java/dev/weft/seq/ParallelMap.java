@@ -101,7 +101,7 @@ final class ParallelMap<T, R> {
         while (underway.size() >= bound && !complete) {
             room.await();
         }
-        return !complete;
+        return !complete && Crew.wanted();
     }
 
     // ---- the helper of a call ----

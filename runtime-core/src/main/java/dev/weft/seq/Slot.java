@@ -59,7 +59,7 @@ final class Slot<T> {
         while (!replaces && element != null) {
             emptied.await();
         }
-        return true;
+        return Crew.wanted();
     }
 
     /** Whether the Seq has ended. */
