@@ -1,12 +1,15 @@
 package dev.weft.behaviour;
 
 import dev.weft.channel.Channel;
+import dev.weft.loop.Loop;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
+import dev.weft.task.TaskState;
 import dev.weft.test.Check;
 import dev.weft.test.Trail;
+import java.io.IOException;
 import java.time.Duration;
 
 /** R3: level-triggered, exact cancellation. */
@@ -183,6 +186,124 @@ final class CancelPromises {
                 return task;
             });
             Check.equal("dropped it", clumsy.failure().getMessage(), "failure");
+        });
+        causes(promises);
+        nesting(promises);
+    }
+
+    private static void causes(Promises promises) {
+        promises.inAnyOrder("a cancel with a cause carries it to everything it reaches", trail -> {
+            IOException cause = new IOException("disk");
+            Task<?> top = Task.run("top", () -> {
+                Task<?> leaf = Task.run("leaf", () -> Task.sleepMillis(100));
+                Scope.named("wait").shield(Duration.ofMillis(50)).open(scope -> leaf.join());
+                Check.equal(cause, leaf.failure().getCause(), "in the leaf");
+                Task.yield();
+            });
+            Task.sleepMillis(1);
+            top.cancel("broken", cause);
+            TaskFailedException failed = Check.thrown(TaskFailedException.class, top::await);
+            Check.equal(cause, failed.getCause().getCause(), "in the top");
+            Check.equal("task 'top' has no result: task 'top' was cancelled: broken", failed.getMessage(), "message");
+        });
+        promises.add("a scope cancelled with a cause throws it inside its signal", trail -> {
+            IOException cause = new IOException("disk");
+            CancelledException cut = Check.thrown(
+                    CancelledException.class,
+                    () -> Scope.open("work", scope -> {
+                        scope.cancel("broken", cause);
+                        Task.yield();
+                    }));
+            Check.equal(cause, cut.getCause(), "cause");
+            Check.that(!cut.timedOut(), "no deadline did it");
+        });
+        promises.add("the first cancel counts, with its reason and cause", trail -> {
+            Task<?> task = Task.run("t", () -> Task.sleepMillis(100));
+            task.cancel("first");
+            task.cancel("second", new IOException("late"));
+            task.join();
+            Check.equal("task 't' was cancelled: first", task.failure().getMessage(), "failure");
+            Check.equal(null, task.failure().getCause(), "cause");
+        });
+    }
+
+    private static void nesting(Promises promises) {
+        promises.add("a task may cancel itself: its next cancellation point throws", trail -> {
+            Task<?> task = Task.run("t", () -> {
+                Task.current().cancel("had enough");
+                trail.add("goes on");
+                Task.checkpoint();
+                trail.add("not reached");
+            });
+            task.join();
+            Check.equal("task 't' was cancelled: had enough", task.failure().getMessage(), "failure");
+            trail.expect("goes on");
+        });
+        promises.add("when inner and outer are cancelled, the inner one is left with the outer's cancel", trail -> {
+            CancelledException outermost = Check.thrown(
+                    CancelledException.class,
+                    () -> Scope.open("outer", outer -> {
+                        CancelledException inside = Check.thrown(
+                                CancelledException.class,
+                                () -> Scope.open("inner", inner -> {
+                                    inner.cancel("inner");
+                                    outer.cancel("outer");
+                                    CancelledException point = Check.thrown(CancelledException.class, Task::yield);
+                                    Check.equal("scope 'inner'", point.origin(), "at the point");
+                                    throw point;
+                                }));
+                        Check.equal("scope 'outer'", inside.origin(), "from the inner scope");
+                        throw inside;
+                    }));
+            Check.equal("scope 'outer' was cancelled: outer", outermost.getMessage(), "from the outer scope");
+        });
+        promises.add(
+                "cancelling an inner scope leaves the outer one alone",
+                trail -> Scope.open("outer", outer -> {
+                    Task<?> sibling = outer.run("sibling", () -> Task.sleepMillis(5));
+                    Scope.open("inner", inner -> {
+                        inner.run("child", () -> Task.sleepMillis(100));
+                        inner.cancel("enough");
+                    });
+                    Check.that(!outer.cancelled() && !Task.current().cancelled(), "the outer one goes on");
+                    Check.equal(TaskState.SUCCEEDED, sibling.join(), "sibling");
+                }));
+        promises.add("cancelling a scope that has ended does not disturb its opener", trail -> {
+            Scope[] escaped = new Scope[1];
+            Scope.open("over", scope -> escaped[0] = scope);
+            Channel<Integer> channel = Channel.rendezvous("c");
+            Task.run("late", () -> {
+                escaped[0].cancel("too late");
+                channel.send(1);
+            });
+            Check.equal(1, channel.receive(), "received");
+        });
+        promises.add("a callback may cancel", trail -> {
+            Task<?> task = Task.run("t", () -> Task.sleepMillis(1_000));
+            Loop.current().inbox().post(() -> task.cancel("from outside"));
+            Check.equal(TaskState.CANCELLED, task.join(), "state");
+            Check.equal(0L, Loop.current().nanoTime(), "at once");
+        });
+        promises.add("a task started in a cancelled scope is cancelled and does not run", trail -> {
+            Scope.open("over", scope -> {
+                scope.cancel("over");
+                Task<?> late = scope.run("late", () -> trail.add("ran"));
+                Check.that(late.cancelled(), "cancelled from its start");
+            });
+            trail.expect();
+        });
+        promises.add("a cancel between two children's failures is not the failure", trail -> {
+            TaskFailedException failed = Check.thrown(
+                    TaskFailedException.class,
+                    () -> Scope.open("family", scope -> {
+                        scope.run("bad", () -> failWhenCancelled(trail));
+                        Task.sleepMillis(1);
+                        scope.cancel("go");
+                        Task.sleepMillis(1);
+                    }));
+            Check.equal(
+                    "task 'bad' failed: java.lang.IllegalStateException: dropped it", failed.getMessage(), "message");
+            Check.equal(0, failed.getSuppressed().length, "suppressed");
         });
     }
 

@@ -1,5 +1,7 @@
 package dev.weft.behaviour;
 
+import dev.weft.channel.Channel;
+import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
@@ -110,6 +112,75 @@ final class ScopePromises {
                     }));
             Check.equal(0, failed.getSuppressed().length, "suppressed");
         });
+        promises.inAnyOrder("who fails because it awaited a failed sibling adds nothing to the failure", trail -> {
+            TaskFailedException failed = Check.thrown(
+                    TaskFailedException.class,
+                    () -> Scope.open("family", scope -> {
+                        Task<?> bad = scope.run("bad", () -> {
+                            Task.sleepMillis(5);
+                            throw new IllegalStateException("oops");
+                        });
+                        Task<?> follower = scope.run("follower", () -> bad.await());
+                        scope.run("follower's follower", () -> follower.await());
+                        Task.sleepMillis(100);
+                    }));
+            Check.equal("task 'bad' failed: java.lang.IllegalStateException: oops", failed.getMessage(), "message");
+            Check.equal(0, failed.getSuppressed().length, "suppressed");
+        });
+        promises.add("an exception that two children throw is one failure", trail -> {
+            IllegalStateException same = new IllegalStateException("same");
+            TaskFailedException failed = Check.thrown(
+                    TaskFailedException.class,
+                    () -> Scope.open("family", scope -> {
+                        for (int i = 0; i < 2; i++) {
+                            scope.run("child", () -> failInCleanup(same));
+                        }
+                        Task.sleepMillis(1);
+                        scope.cancel("go");
+                    }));
+            Check.equal(0, failed.getSuppressed().length, "suppressed");
+        });
+        promises.add("a failing block has the failures of its children suppressed in its own", trail -> {
+            IOException thrown = Check.thrown(
+                    IOException.class,
+                    () -> Scope.open("block", scope -> {
+                        scope.run("child", () -> failInCleanup(new IllegalStateException("clumsy")));
+                        Task.sleepMillis(1);
+                        throw new IOException("mine");
+                    }));
+            Check.equal(
+                    "task 'child' failed: java.lang.IllegalStateException: clumsy",
+                    thrown.getSuppressed()[0].getMessage(),
+                    "suppressed");
+        });
+        promises.inAnyOrder("a child started just as the last one ended is waited for", trail -> {
+            Scope.open("outer", outer -> {
+                Scope[] inner = new Scope[1];
+                Task<?>[] first = new Task<?>[1];
+                outer.run("opener", () -> {
+                    Scope.open("inner", scope -> {
+                        inner[0] = scope;
+                        first[0] = scope.run("first", () -> Task.sleepMillis(5));
+                    });
+                    trail.add("inner has ended");
+                });
+                Task.sleepMillis(1);
+                first[0].join(); // wakes together with the opener
+                try {
+                    inner[0].run("second", () -> {
+                        Task.sleepMillis(5);
+                        trail.add("second");
+                    });
+                } catch (MisuseException ended) {
+                    trail.add("second"); // the opener was quicker
+                }
+                Task.sleepMillis(10);
+            });
+            Check.equal(2, trail.steps().size(), "steps");
+            if (!trail.steps().get(0).equals("inner has ended")) {
+                trail.expect("second", "inner has ended");
+            }
+        });
         promises.add("a supervised scope isolates failures and reports those nobody received", trail -> {
             Scope.named("office").supervised().open(scope -> {
                 Task<?> known = scope.run("known", () -> {
@@ -136,6 +207,7 @@ final class ScopePromises {
                     refused.getMessage(),
                     "message");
         });
+        outside(promises);
         promises.add("a child may start siblings in its parent's scope, and the scope waits for them", trail -> {
             Scope.open(
                     "open house",
@@ -149,6 +221,55 @@ final class ScopePromises {
                     }));
             trail.expect("first", "second");
         });
+    }
+
+    private static void outside(Promises promises) {
+        promises.add("opening a scope and starting a child outside a task are refused", trail -> {
+            Channel<String> told = Channel.buffered("told", 3);
+            Loop.current().inbox().post(() -> {
+                told.trySend(Check.thrown(MisuseException.class, () -> Scope.open("s", scope -> {}))
+                        .getMessage());
+                told.trySend(Check.thrown(MisuseException.class, () -> Task.run("t", () -> {}))
+                        .getMessage());
+                told.trySend(Check.thrown(MisuseException.class, () -> Task.startDetached("t", () -> {}))
+                        .getMessage());
+            });
+            String advice = " was called outside a task: call it inside one, or start one on a host first";
+            Check.equal("Scope 's'" + advice, told.receive(), "scope");
+            Check.equal("Task.run" + advice, told.receive(), "task");
+            Check.equal("Task.startDetached" + advice, told.receive(), "detached task");
+        });
+        promises.add("a callback may start a child in an open scope", trail -> {
+            Scope.open("open", scope -> {
+                Loop.current().inbox().post(() -> scope.run("child", () -> trail.add("child")));
+                Task.sleepMillis(1);
+            });
+            trail.expect("child");
+        });
+        promises.add("a scope prints its name, and so does the one a task has of itself", trail -> {
+            Scope.open("mine", scope -> {
+                Check.equal("scope 'mine'", scope.toString(), "printed");
+                Check.equal("mine", scope.name(), "name");
+            });
+            Task<?> parent = Task.run("parent", () -> Task.run("child", () -> Task.sleepMillis(5)));
+            Task.sleepMillis(1);
+            Check.equal(
+                    "task 'parent' #2 (waiting for the children of task 'parent' (1 left) for 1 ms)",
+                    parent.toString(),
+                    "waiting");
+        });
+    }
+
+    private static void failInCleanup(RuntimeException failure) {
+        try {
+            Task.sleepMillis(1_000);
+        } finally {
+            fail(failure);
+        }
+    }
+
+    private static void fail(RuntimeException failure) {
+        throw failure;
     }
 
     private static void throwAgain() {

@@ -1,9 +1,12 @@
 package dev.weft.behaviour;
 
+import dev.weft.channel.Channel;
+import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
+import dev.weft.task.TaskState;
 import dev.weft.test.Check;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -89,6 +92,7 @@ final class TaskPromises {
             task.onEnd(t -> trail.add("told late " + t.result()));
             trail.expect("told 7", "told late 7");
         });
+        states(promises);
         promises.inAnyOrder("a thousand tasks all run, each exactly once", trail -> {
             AtomicInteger runs = new AtomicInteger();
             Scope.open("crowd", scope -> {
@@ -103,6 +107,95 @@ final class TaskPromises {
                 }
             });
             Check.equal(1_000, runs.get(), "runs");
+        });
+    }
+
+    private static void states(Promises promises) {
+        promises.add("a task goes from not started through running to its end", trail -> {
+            Task<Integer> task = Task.run("t", () -> {
+                Task.run("child", () -> Task.sleepMillis(5));
+                return 1;
+            });
+            Check.equal(TaskState.NOT_STARTED, task.state(), "before its turn");
+            Check.that(!task.state().ended(), "not ended");
+            Task.yield();
+            Check.equal(TaskState.RUNNING, task.state(), "its body is done, its child is not");
+            Check.equal(null, task.failure(), "no failure yet");
+            Check.equal(TaskState.SUCCEEDED, task.join(), "joined");
+            Check.that(task.state().ended(), "ended");
+            Check.equal(1, task.result(), "result");
+        });
+        promises.add("failed, cancelled and never started are told apart", trail -> {
+            Scope.named("office").supervised().open(scope -> {
+                Task<?> failed = scope.run("failed", () -> {
+                    throw new IllegalStateException("x");
+                });
+                Task<?> cancelled = scope.run("cancelled", () -> Task.sleepMillis(100));
+                Task<?> never = scope.run("never", () -> trail.add("ran"));
+                never.cancel("before");
+                Check.equal(TaskState.NOT_STARTED, never.state(), "cancelled, not ended");
+                Task.yield();
+                cancelled.cancel("meanwhile");
+                Check.equal(TaskState.FAILED, failed.join(), "failed");
+                Check.equal(TaskState.CANCELLED, cancelled.join(), "cancelled");
+                Check.equal(TaskState.CANCELLED, never.join(), "never started");
+                Check.that(failed.failure() instanceof IllegalStateException, "failure");
+                trail.expect();
+            });
+        });
+        promises.add("who lets a cancel of a scope of its own out has failed, not been cancelled", trail -> {
+            Scope.named("office").supervised().open(scope -> {
+                Task<?> task = scope.run(
+                        "t",
+                        () -> Scope.open("inner", inner -> {
+                            inner.cancel("my own doing");
+                            Task.yield();
+                        }));
+                Check.equal(TaskState.FAILED, task.join(), "state");
+                Check.equal(
+                        "scope 'inner' was cancelled: my own doing",
+                        task.failure().getMessage(),
+                        "failure");
+            });
+        });
+        promises.inAnyOrder("join answers how a task ended, and a cancel of the caller ends only the wait", trail -> {
+            Task<?> slow = Task.run("slow", () -> Task.sleepMillis(10));
+            Task<?> joiner = Task.run("joiner", () -> slow.join());
+            Task.sleepMillis(1);
+            joiner.cancel("no time");
+            Check.equal(TaskState.CANCELLED, joiner.join(), "the joiner");
+            Check.equal(TaskState.SUCCEEDED, slow.join(), "the other goes on");
+        });
+        promises.inAnyOrder("many may wait for one task, in whatever way, and all hear of it", trail -> {
+            Task<Integer> task = Task.run("t", () -> {
+                Task.sleepMillis(5);
+                return 7;
+            });
+            Scope.open("crowd", scope -> {
+                for (int i = 0; i < 10; i++) {
+                    boolean joins = i % 2 == 0;
+                    scope.run("waiter", () -> trail.add(joins ? "" + task.join() : "" + task.await()));
+                }
+            });
+            Check.equal(10, trail.steps().size(), "answers");
+            Check.that(trail.steps().contains("7") && trail.steps().contains("SUCCEEDED"), trail.toString());
+        });
+        promises.add("joining oneself is refused", trail -> {
+            MisuseException refused =
+                    Check.thrown(MisuseException.class, () -> Task.current().join());
+            Check.equal("task 'main' joins itself, which would never end", refused.getMessage(), "message");
+        });
+        promises.add("awaiting and joining in a callback are refused", trail -> {
+            Task<?> task = Task.run("t", () -> Task.sleepMillis(5));
+            Channel<String> told = Channel.buffered("told", 2);
+            Loop.current().inbox().post(() -> {
+                told.trySend(Check.thrown(MisuseException.class, task::await).getMessage());
+                told.trySend(Check.thrown(MisuseException.class, task::join).getMessage());
+            });
+            String advice = " of task 't' was called outside a task of its loop: call it inside a task, or post a"
+                    + " callback to the loop's inbox and use a method that never suspends";
+            Check.equal("await" + advice, told.receive(), "await");
+            Check.equal("join" + advice, told.receive(), "join");
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.weft.behaviour;
 
 import dev.weft.loop.Loop;
+import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.test.Check;
@@ -46,6 +47,36 @@ final class TimePromises {
                 Task.sleepUntil(start + beat * 10 * MILLI);
             }
             Check.equal(50 * MILLI, Loop.current().nanoTime() - start, "five periods");
+        });
+        promises.add("the longest and the most negative sleeps are what they say", trail -> {
+            for (Duration negative : new Duration[] {Duration.ofNanos(-1), Duration.ofSeconds(Long.MIN_VALUE)}) {
+                Task.sleep(negative);
+            }
+            for (long negative : new long[] {-1, Long.MIN_VALUE, Long.MIN_VALUE / 1_000_000 - 1}) {
+                Task.sleepMillis(negative);
+            }
+            Check.equal(0L, Loop.current().nanoTime(), "no time has passed");
+            Task<?> sleeper = Task.run("sleeper", () -> Task.sleep(Duration.ofSeconds(Long.MAX_VALUE)));
+            Task<?> other = Task.run("other", () -> Task.sleepMillis(Long.MAX_VALUE / 1_000_000));
+            Task.sleep(Duration.ofDays(1));
+            Check.that(!sleeper.isDone() && !other.isDone(), "they sleep on");
+            sleeper.cancel("enough");
+            other.cancel("enough");
+        });
+        promises.add("a sleep whose time came before the cancel is complete", trail -> {
+            Task<?>[] sleeper = new Task<?>[1];
+            Task.run("canceller", () -> {
+                Task.sleepMillis(5);
+                sleeper[0].cancel("late");
+                trail.add("cancelled");
+            });
+            sleeper[0] = Task.run("sleeper", () -> {
+                Task.sleepMillis(5);
+                trail.add("slept");
+                Check.thrown(CancelledException.class, Task::yield);
+            });
+            sleeper[0].join();
+            trail.expect("cancelled", "slept");
         });
         promises.inAnyOrder("time never goes backwards, whatever order tasks run in", trail -> {
             long[] last = {Loop.current().nanoTime()};

@@ -35,9 +35,20 @@ final class ContinuationFibers implements Fibers {
         return ACCESS != null;
     }
 
+    /** What the fiber made last runs, and the same for the JDK. A loop has one body for all its fibers, so they share what wraps it. */
+    private @Nullable FiberBody body;
+
+    private @Nullable Runnable runnable;
+
     @Override
     public Fiber newFiber(FiberBody body) {
-        return new ContinuationFiber(body);
+        Runnable shared = runnable;
+        if (shared == null || body != this.body) {
+            shared = body::run;
+            this.body = body;
+            runnable = shared;
+        }
+        return new ContinuationFiber(shared);
     }
 
     @Override
@@ -74,24 +85,16 @@ final class ContinuationFibers implements Fibers {
         return new IllegalStateException(t);
     }
 
-    private static final class ContinuationFiber implements Fiber, Runnable {
-
-        private final FiberBody body;
+    private static final class ContinuationFiber implements Fiber {
 
         private final Object continuation;
 
-        ContinuationFiber(FiberBody body) {
-            this.body = body;
+        ContinuationFiber(Runnable body) {
             try {
-                continuation = NEW.invokeExact((Runnable) this);
+                continuation = NEW.invokeExact(body);
             } catch (Throwable t) {
                 throw unexpected(t);
             }
-        }
-
-        @Override
-        public void run() {
-            body.run();
         }
 
         @Override

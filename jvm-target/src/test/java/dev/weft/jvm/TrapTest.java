@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weft.loop.LoopOptions;
+import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskBody;
 import dev.weft.task.TaskFailedException;
+import dev.weft.task.TaskState;
 import dev.weft.task.TrapException;
 import dev.weft.test.Trail;
 import dev.weft.test.VirtualHost;
@@ -104,5 +106,97 @@ class TrapTest {
                             return "";
                         })
                         .failure());
+    }
+
+    @Test
+    void whatItsChildrenFailWithAfterwardsIsSuppressedInItsFailure() {
+        Task<?> root = run(() -> {
+            Scope.named("two").supervised().open(scope -> {
+                Task<?> victim = scope.run(
+                        "victim",
+                        () -> Scope.open("inner", inner -> {
+                            inner.run("clumsy", () -> failInCleanup("oops"));
+                            Task.sleepMillis(1);
+                            fibers.trap();
+                        }));
+                victim.join();
+                assertEquals(
+                        "task 'clumsy' failed: java.lang.IllegalStateException: oops",
+                        victim.failure().getSuppressed()[0].getMessage());
+            });
+            return "";
+        });
+        assertEquals(null, root.failure());
+        trail.expect();
+    }
+
+    @Test
+    void failuresOfItsSupervisedChildrenAreReported() {
+        Task<?> root = run(() -> {
+            Scope.named("two").supervised().open(scope -> {
+                Task<?> victim = scope.run(
+                        "victim",
+                        () -> Scope.named("inner").supervised().open(inner -> {
+                            inner.run("early", () -> {
+                                throw new IllegalStateException("before");
+                            });
+                            inner.run("late", () -> failInCleanup("after"));
+                            inner.afterCancel(signal -> trail.add(signal.getMessage()));
+                            Task.sleepMillis(1);
+                            fibers.trap();
+                        }));
+                victim.join();
+                victim.failure();
+            });
+            return "";
+        });
+        assertEquals(null, root.failure());
+        trail.expect(
+                "scope 'inner' was cancelled: its task died",
+                "task 'early' failed and nobody received it: java.lang.IllegalStateException: before",
+                "task 'late' failed and nobody received it: java.lang.IllegalStateException: after");
+    }
+
+    @Test
+    void itsPlaceIsFreeForTheNext() {
+        Task<?> root = run(() -> {
+            Scope.named("desk").limit(1).supervised().open(scope -> {
+                scope.run("victim", fibers::trap).onEnd(task -> {});
+                scope.run("next", () -> trail.add("next"));
+            });
+            return "";
+        });
+        assertEquals(null, root.failure());
+        trail.expect("next");
+    }
+
+    @Test
+    void aTrapInACallbackEndsTheTaskThatCalledIt() {
+        Task<?> root = run(() -> {
+            Scope.named("two").supervised().open(scope -> {
+                Task<?> victim = scope.run(
+                        "victim",
+                        () -> Scope.open("inner", inner -> {
+                            inner.afterCancel(signal -> fibers.trap());
+                            inner.cancel("go");
+                        }));
+                scope.run("other", () -> {
+                    Task.sleepMillis(5);
+                    trail.add("other is done");
+                });
+                assertInstanceOf(TrapException.class, victim.join() == TaskState.FAILED ? victim.failure() : null);
+            });
+            return "";
+        });
+        assertEquals(null, root.failure());
+        trail.expect("other is done");
+    }
+
+    private static void failInCleanup(String message) {
+        try {
+            Task.sleepMillis(1_000);
+        } catch (CancelledException cancelled) {
+            throw new IllegalStateException(message);
+        }
     }
 }

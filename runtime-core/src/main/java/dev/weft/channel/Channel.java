@@ -1,8 +1,11 @@
 package dev.weft.channel;
 
+import dev.weft.loop.Callbacks;
 import dev.weft.loop.Loop;
+import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
+import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
@@ -11,151 +14,195 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: a ring of elements between a queue of waiting senders, each with its element, and a queue of waiting receivers. One thread, so
- * every method is atomic up to the point where it parks, and whoever serves a waiter has completed both sides of the operation.
+ * every method is atomic up to the point where it parks, and whoever serves a waiter has completed both sides of the operation. The kinds
+ * differ in one line: what an element does that finds the ring full.
  *
  * Invariants
- *   receivers wait only while the ring is empty and no sender waits
- *   senders wait only while the ring is full (a rendezvous channel's ring always is)
- *   closed: no receiver waits; senders that wait came before the close, and their elements are still delivered
- *   ring[head .. head+size-1] hold the elements, first to come first; all other slots are null
+ *   receivers wait only while the ring is empty and no sender waits (a select that offers both sides waits at both)
+ *   senders wait only while the ring is full (a rendezvous channel's ring always is), and never where elements are dropped
+ *   end != null: no receiver waits; senders that wait came before a close, and their elements are still delivered; after a cancel
+ *   nothing is left
+ *   sent == received + undelivered + ring.size()
  *
  * Differs from Go: a second close is harmless, and a waiting sender survives a close. Differs from Kotlin: null elements are refused, so
- * that null can say "nothing there" without a wrapper object.
+ * that null can say "nothing there" without a wrapper object; the handler of undelivered elements hears only of elements whose send had
+ * succeeded, because a failed send has left its element with the caller.
  */
 /**
  * A queue through which tasks of one loop hand elements to each other: first in, first out, with or without a buffer.
  *
- * <p>Elements are never null. A cancelled operation has either happened completely or left the channel as it was.
+ * <p>A channel has two sides, {@link Sender} and {@link Receiver}; any number of tasks may use each. Those who wait are served first
+ * come, first served. Elements are never null. A cancelled operation has either happened completely or left the channel as it was.
  *
  * @param <E> the type of the elements
  */
-public final class Channel<E> {
+public final class Channel<E> implements Sender<E>, Receiver<E> {
 
     private final Loop loop;
 
     private final String name;
 
-    private final @Nullable Object[] ring;
+    private final ChannelKind kind;
 
-    private int head;
+    private final Ring<E> ring;
 
-    private int size;
+    private final ChannelQueue senders = new ChannelQueue(this, ParkReason.SEND);
 
-    private final Queue senders = new Queue(this, ParkReason.SEND);
+    private final ChannelQueue receivers = new ChannelQueue(this, ParkReason.RECEIVE);
 
-    private final Queue receivers = new Queue(this, ParkReason.RECEIVE);
+    /** Null while the channel is open; set once. */
+    private @Nullable End end;
 
-    private boolean closed;
+    private @Nullable Undelivered<? super E> handler;
 
-    private String closer = "";
+    private long sent;
 
-    private @Nullable Throwable error;
+    private long undelivered;
 
-    private Channel(String name, int capacity) {
+    private Channel(String name, ChannelKind kind, int capacity) {
         this.loop = Loop.current();
         this.name = Objects.requireNonNull(name, "name");
-        this.ring = new Object[capacity];
+        this.kind = kind;
+        this.ring = new Ring<>(capacity);
     }
+
+    // ---- making ----
 
     /**
      * A channel without a buffer: a send completes when its element is received.
      *
-     * @throws dev.weft.loop.MisuseException when called outside a task
+     * @throws MisuseException when called outside a task
      */
     public static <E> Channel<E> rendezvous(String name) {
-        return new Channel<>(name, 0);
+        return new Channel<>(name, ChannelKind.RENDEZVOUS, 0);
     }
 
     /**
      * A channel that holds up to {@code capacity} elements: a send completes when there is room.
      *
-     * @param capacity at least 1
-     * @throws dev.weft.loop.MisuseException when called outside a task
+     * @param capacity at least 1; memory is taken as elements come
+     * @throws MisuseException when called outside a task
      */
     public static <E> Channel<E> buffered(String name, int capacity) {
+        return new Channel<>(name, ChannelKind.BUFFERED, checkCapacity(name, capacity));
+    }
+
+    /**
+     * A channel that holds the latest element only: a send never waits, and takes the place of an element that nobody has received yet.
+     * For states, of which receivers need the newest.
+     *
+     * @throws MisuseException when called outside a task
+     */
+    public static <E> Channel<E> latest(String name) {
+        return new Channel<>(name, ChannelKind.LATEST, 1);
+    }
+
+    /**
+     * A channel that holds the latest {@code capacity} elements: a send never waits, and drops the oldest when the buffer is full.
+     *
+     * @param capacity at least 1
+     * @throws MisuseException when called outside a task
+     */
+    public static <E> Channel<E> dropOldest(String name, int capacity) {
+        return new Channel<>(name, ChannelKind.DROP_OLDEST, checkCapacity(name, capacity));
+    }
+
+    /**
+     * A channel that holds every element: a send never waits. Nothing slows the senders down, so use it where their number is bounded by
+     * something else.
+     *
+     * @throws MisuseException when called outside a task
+     */
+    public static <E> Channel<E> unlimited(String name) {
+        return new Channel<>(name, ChannelKind.UNLIMITED, Integer.MAX_VALUE);
+    }
+
+    private static int checkCapacity(String name, int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("channel '" + name + "' cannot hold " + capacity
                     + " elements: give a capacity of at least 1, or use Channel.rendezvous");
         }
-        return new Channel<>(name, capacity);
+        return capacity;
     }
 
-    /** The channel's name. */
-    public String name() {
-        return name;
-    }
-
-    /** How many elements are buffered. */
-    public int size() {
-        return size;
+    /**
+     * Has {@code handler} told of every element whose send succeeded and that nobody will receive: dropped by a newer one, or still
+     * buffered when a receiver cancels. Elements of failed sends stay with their senders.
+     *
+     * @return this channel
+     * @throws MisuseException when it has a handler already
+     */
+    public Channel<E> onUndelivered(Undelivered<? super E> handler) {
+        if (this.handler != null) {
+            throw new MisuseException("channel '" + name
+                    + "' has a handler for undelivered elements already: it takes one, so let that do both");
+        }
+        this.handler = Objects.requireNonNull(handler, "handler");
+        return this;
     }
 
     // ---- send ----
 
-    /**
-     * Hands {@code element} to a receiver or the buffer. Suspends while there is no room.
-     *
-     * @throws ClosedException when the channel was closed before; the element stays with the caller
-     * @throws dev.weft.task.CancelledException when the task is cancelled; the element has then not been sent
-     */
+    @Override
     public void send(E element) {
-        Strand strand = begin("send", element);
-        if (closed) {
-            throw closedForSend();
+        End over = sendOrWait(begin("send", element), element);
+        if (over != null) {
+            throw over.forSend(name);
         }
-        sendOrWait(strand, element);
     }
 
-    /**
-     * {@link #send} that answers whether the channel was open. Suspends while there is no room.
-     *
-     * @return false when the channel has been closed normally
-     * @throws ClosedException when it was closed with an error
-     */
+    @Override
     public boolean sendOrClosed(E element) {
-        Strand strand = begin("sendOrClosed", element);
-        if (closed) {
-            if (error != null) {
-                throw closedForSend();
-            }
-            return false;
+        End over = sendOrWait(begin("sendOrClosed", element), element);
+        if (over != null && over.failed()) {
+            throw over.forSend(name);
         }
-        sendOrWait(strand, element);
-        return true;
+        return over == null;
     }
 
-    /**
-     * Hands {@code element} over if that is possible at once. Never suspends; may be called outside tasks, on the loop's thread.
-     *
-     * @return false when there is no room
-     * @throws ClosedException when the channel is closed
-     */
+    @Override
     public boolean trySend(E element) {
         checkElement(element);
-        if (closed) {
-            throw closedForSend();
+        loop.touch(this, Tracer.Touch.USE);
+        if (end != null) {
+            throw end.forSend(name);
         }
         return offer(element);
     }
 
-    private void sendOrWait(Strand strand, E element) {
-        if (offer(element)) {
+    /** Answers null when {@code element} has been sent, else the end of the channel. A scheduling point in either case. */
+    private @Nullable End sendOrWait(Strand strand, E element) {
+        End over = end;
+        if (over != null || offer(element)) {
             loop.pace(strand);
-        } else if (!senders.await(strand, element).served) {
+            return over;
+        }
+        Waiter waiter = senders.await(strand, element);
+        if (waiter.abandoned) {
             throw cancellation();
         }
+        return waiter.served ? null : end;
     }
 
-    /** Hands {@code element} to a waiting receiver or the ring, if that is possible at once. */
-    boolean offer(Object element) {
+    /** Hands {@code element} to a waiting receiver or the ring of the open channel, if its kind can do that at once. */
+    boolean offer(E element) {
         Waiter receiver = receivers.poll();
         if (receiver != null) {
+            sent++;
             receiver.item = element;
             receiver.serve();
             return true;
         }
-        if (size < ring.length) {
-            put(element);
+        if (!ring.isFull()) {
+            sent++;
+            ring.put(element);
+            return true;
+        }
+        if (kind.drops()) {
+            sent++;
+            E oldest = ring.take();
+            ring.put(element);
+            lose(oldest);
             return true;
         }
         return false;
@@ -163,45 +210,30 @@ public final class Channel<E> {
 
     // ---- receive ----
 
-    /**
-     * Takes the next element. Suspends while there is none.
-     *
-     * @throws ClosedException when the channel is closed and all elements have been received
-     * @throws dev.weft.task.CancelledException when the task is cancelled; no element has then been taken
-     */
+    @Override
     public E receive() {
         E element = takeOrWait(begin("receive"));
         if (element == null) {
-            throw closedForReceive();
+            throw ended().forReceive(name);
         }
         return element;
     }
 
-    /**
-     * {@link #receive} that answers the end of the channel with null, as in {@code while ((e = in.receiveOrClosed()) != null)}. Suspends
-     * while there is no element.
-     *
-     * @return null when the channel has been closed normally and all elements have been received
-     * @throws ClosedException when it was closed with an error and all elements have been received: an error is not an end
-     */
+    @Override
     public @Nullable E receiveOrClosed() {
         E element = takeOrWait(begin("receiveOrClosed"));
-        if (element == null && error != null) {
-            throw closedForReceive();
+        if (element == null && ended().failed()) {
+            throw ended().forReceive(name);
         }
         return element;
     }
 
-    /**
-     * Takes the next element if there is one. Never suspends; may be called outside tasks, on the loop's thread.
-     *
-     * @return null when there is none at the moment
-     * @throws ClosedException when the channel is closed and all elements have been received
-     */
+    @Override
     public @Nullable E tryReceive() {
+        loop.touch(this, Tracer.Touch.USE);
         E element = poll();
-        if (element == null && closed) {
-            throw closedForReceive();
+        if (element == null && end != null) {
+            throw end.forReceive(name);
         }
         return element;
     }
@@ -209,38 +241,34 @@ public final class Channel<E> {
     /** The next element; null when the channel is closed and drained. */
     private @Nullable E takeOrWait(Strand strand) {
         E element = poll();
-        if (element != null) {
+        if (element != null || end != null) {
             loop.pace(strand);
             return element;
         }
-        if (closed) {
-            return null;
-        }
         Waiter waiter = receivers.await(strand, null);
-        if (waiter.served) {
-            return takeItem(waiter);
-        }
-        if (strand.cancelled()) {
+        if (waiter.abandoned) {
             throw cancellation();
         }
-        return null;
+        return waiter.served ? takeItem(waiter) : null;
     }
 
     /** The next element if there is one, or null; a sender that waited for room then has it. */
     @Nullable
     E poll() {
         Waiter sender = senders.poll();
-        if (size == 0) {
+        if (ring.size() == 0) {
             if (sender == null) {
                 return null;
             }
             E element = takeItem(sender);
+            sent++;
             sender.serve();
             return element;
         }
-        E element = take();
+        E element = ring.take();
         if (sender != null) {
-            put(takeItem(sender));
+            sent++;
+            ring.put(takeItem(sender));
             sender.serve();
         }
         return element;
@@ -253,68 +281,71 @@ public final class Channel<E> {
         return (E) item;
     }
 
-    // ---- close ----
+    // ---- end ----
 
-    /**
-     * Says that no more elements will be sent. What is buffered, and what waiting senders hold, is still received; then the channel has
-     * ended. The first close decides; later ones do nothing. Never suspends; may be called outside tasks, on the loop's thread.
-     */
+    @Override
     public void close() {
         close(null);
     }
 
-    /**
-     * {@link #close} because of a failure: after the last element, receivers get a {@link ClosedException} with {@code cause}, and
-     * senders at once.
-     */
+    @Override
     public void closeWithError(Throwable cause) {
         close(Objects.requireNonNull(cause, "cause"));
     }
 
     private void close(@Nullable Throwable cause) {
-        if (closed) {
-            return;
-        }
-        closed = true;
-        error = cause;
-        closer = loop.runningOrNull() instanceof Task<?> task ? "task '" + task.name() + "'" : "a callback";
-        for (Waiter receiver = receivers.poll(); receiver != null; receiver = receivers.poll()) {
-            receiver.dismiss();
+        loop.touch(this, Tracer.Touch.CLOSE);
+        if (end == null) {
+            end = End.closed(caller(), cause);
+            dismiss(receivers);
         }
     }
 
-    /** Whether the channel has been closed; elements may still be there. */
-    public boolean isClosed() {
-        return closed;
+    @Override
+    public void cancel(String reason) {
+        Objects.requireNonNull(reason, "reason");
+        loop.touch(this, Tracer.Touch.CLOSE);
+        if (end == null) {
+            end = End.cancelled(caller(), reason);
+        }
+        dismiss(receivers);
+        dismiss(senders);
+        while (ring.size() > 0) {
+            lose(ring.take());
+        }
     }
 
-    /** Whether it was closed with an error. */
-    boolean failed() {
-        return error != null;
+    private void dismiss(WaitQueue side) {
+        for (Waiter waiter = side.poll(); waiter != null; waiter = side.poll()) {
+            waiter.item = null;
+            waiter.dismiss();
+        }
     }
 
-    ClosedException closedForSend() {
-        String tail =
-                error == null ? ": stop sending once it is closed, or use sendOrClosed" : " with an error: " + error;
-        return new ClosedException(
-                name, "cannot send to channel '" + name + "': " + closer + " has closed it" + tail, error);
+    private void lose(E element) {
+        undelivered++;
+        Undelivered<? super E> told = handler;
+        if (told != null) {
+            Callbacks.call(loop, "onUndelivered", "channel '" + name + "'", () -> told.undelivered(element));
+        }
     }
 
-    ClosedException closedForReceive() {
-        String message = error == null
-                ? "channel '" + name + "' has ended: " + closer + " has closed it and every element has been received;"
-                        + " use receiveOrClosed to see the end as null"
-                : "channel '" + name + "' was closed with an error by " + closer + ": " + error;
-        return new ClosedException(name, message, error);
+    /** The end, which there is. */
+    End ended() {
+        return Objects.requireNonNull(end);
+    }
+
+    private String caller() {
+        return loop.runningOrNull() instanceof Task<?> task ? "task '" + task.name() + "'" : "a callback";
     }
 
     // ---- inside ----
 
-    Queue senders() {
+    ChannelQueue senders() {
         return senders;
     }
 
-    Queue receivers() {
+    ChannelQueue receivers() {
         return receivers;
     }
 
@@ -324,12 +355,12 @@ public final class Channel<E> {
 
     /** Whether a receive would complete at once: with an element or with the channel's end. */
     boolean receivable() {
-        return size > 0 || !senders.isEmpty() || closed;
+        return ring.size() > 0 || !senders.isEmpty() || end != null;
     }
 
     /** Whether a send would complete at once: with success or because the channel is closed. */
     boolean sendable() {
-        return closed || size < ring.length || !receivers.isEmpty();
+        return end != null || !ring.isFull() || kind.drops() || !receivers.isEmpty();
     }
 
     private Strand begin(String operation, E element) {
@@ -345,6 +376,7 @@ public final class Channel<E> {
         if (strand.cancelled()) {
             throw cancellation();
         }
+        loop.touch(this, Tracer.Touch.USE);
         return strand;
     }
 
@@ -359,47 +391,63 @@ public final class Channel<E> {
         return Task.currentCancellation();
     }
 
-    private void put(Object element) {
-        int slot = head + size++;
-        ring[slot < ring.length ? slot : slot - ring.length] = element;
+    // ---- telling ----
+
+    @Override
+    public String name() {
+        return name;
     }
 
-    @SuppressWarnings("unchecked") // only elements are ever put into the ring
-    private E take() {
-        Object element = Objects.requireNonNull(ring[head]);
-        ring[head] = null;
-        head = head + 1 == ring.length ? 0 : head + 1;
-        size--;
-        return (E) element;
+    /** How many elements are buffered. */
+    public int size() {
+        return ring.size();
+    }
+
+    @Override
+    public boolean isClosed() {
+        return end != null;
+    }
+
+    @Override
+    public boolean isEnded() {
+        return end != null && ring.size() == 0 && senders.isEmpty();
+    }
+
+    @Override
+    public ChannelStatistics statistics() {
+        return new ChannelStatistics(
+                name,
+                kind,
+                ring.size(),
+                ring.capacity(),
+                sent,
+                sent - undelivered - ring.size(),
+                undelivered,
+                senders.size(),
+                receivers.size(),
+                end != null);
     }
 
     @Override
     public String toString() {
-        StringBuilder out = new StringBuilder("channel '").append(name).append("' (");
-        out.append(ring.length == 0 ? "rendezvous" : "buffered, " + size + " of " + ring.length);
+        StringBuilder out =
+                new StringBuilder("channel '").append(name).append("' (").append(kind);
+        if (kind == ChannelKind.UNLIMITED) {
+            out.append(", ").append(ring.size()).append(" in it");
+        } else if (kind != ChannelKind.RENDEZVOUS) {
+            out.append(", ").append(ring.size()).append(" of ").append(ring.capacity());
+        }
+        if (undelivered > 0) {
+            out.append(", ").append(undelivered).append(" undelivered");
+        }
         count(out, senders.size(), "sender");
         count(out, receivers.size(), "receiver");
-        return out.append(closed ? ", closed)" : ")").toString();
+        return out.append(end != null ? ", closed)" : ")").toString();
     }
 
     private static void count(StringBuilder out, int waiting, String what) {
         if (waiting > 0) {
             out.append(", ").append(waiting).append(' ').append(what).append(waiting == 1 ? " waits" : "s wait");
-        }
-    }
-
-    static final class Queue extends WaitQueue {
-
-        private final Channel<?> channel;
-
-        Queue(Channel<?> channel, ParkReason reason) {
-            super(reason);
-            this.channel = channel;
-        }
-
-        @Override
-        public String describe() {
-            return channel.toString();
         }
     }
 }

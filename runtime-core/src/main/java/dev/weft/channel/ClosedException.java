@@ -4,8 +4,8 @@ import dev.weft.loop.WeftException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A channel is closed. The message says by whom, and the {@linkplain #getCause() cause} is what {@link Channel#closeWithError} was given,
- * or null after a normal {@link Channel#close}.
+ * A channel is closed. The message says by whom, and the {@linkplain #getCause() cause} is what {@link Sender#closeWithError} was given,
+ * or null after a normal {@link Sender#close} and after {@link Receiver#cancel}.
  */
 public final class ClosedException extends WeftException {
 
@@ -13,13 +13,21 @@ public final class ClosedException extends WeftException {
 
     private final String channel;
 
-    ClosedException(String channel, String message, @Nullable Throwable cause) {
+    private final boolean byReceiver;
+
+    ClosedException(String channel, String message, boolean byReceiver, @Nullable Throwable cause) {
         super(message, cause);
         this.channel = channel;
+        this.byReceiver = byReceiver;
     }
 
     /** The name of the channel. */
     public String channel() {
         return channel;
+    }
+
+    /** Whether a receiver ended it by {@link Receiver#cancel}, rather than a sender by closing it. */
+    public boolean byReceiver() {
+        return byReceiver;
     }
 }

@@ -6,6 +6,7 @@ import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.Timer;
+import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitPoint;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
@@ -15,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Idea: if some clause is ready, one of them acts at once. Otherwise each clause puts a waiter into its channel's queue; whoever takes
+ * Idea: if some clause is ready, one of them acts at once. Otherwise each clause puts a waiter into its primitive's queue; whoever takes
  * one of them from there has thereby decided, and the others are withdrawn at that moment. One thread, so there is no race to lose.
  *
  * Invariants
@@ -54,7 +55,10 @@ public final class Select<R> {
 
     private final List<Clause<R>> clauses = new ArrayList<>(4);
 
+    /** Set if there is a timeout; with none, and {@link #onTimeout} set, {@link #until} is a deadline. */
     private @Nullable Duration limit;
+
+    private long until;
 
     private @Nullable Action<? extends R> onTimeout;
 
@@ -71,27 +75,67 @@ public final class Select<R> {
         return new Select<>();
     }
 
-    /** Receives from {@code channel}; a closed and drained channel makes {@link #run} throw {@link ClosedException}. */
-    public <E> Select<R> receive(Channel<E> channel, Handler<? super E, ? extends R> handler) {
-        return add(new Clause.Receive<>(channel, handler, false));
+    // ---- clauses ----
+
+    /** Receives from {@code channel}; one that is closed and drained makes {@link #run} throw {@link ClosedException}. */
+    public <E> Select<R> receive(Receiver<E> channel, Handler<? super E, ? extends R> handler) {
+        return add(new ReceiveClause<>((Channel<E>) channel, handler, false));
     }
 
-    /** {@link #receive} whose handler gets null when the channel has been closed normally and drained. */
-    public <E> Select<R> receiveOrClosed(Channel<E> channel, Handler<? super @Nullable E, ? extends R> handler) {
-        return add(new Clause.Receive<>(channel, handler, true));
+    /** {@link #receive} whose handler gets null when the channel has been closed normally, or cancelled, and drained. */
+    public <E> Select<R> receiveOrClosed(Receiver<E> channel, Handler<? super @Nullable E, ? extends R> handler) {
+        return add(new ReceiveClause<>((Channel<E>) channel, handler, true));
     }
 
     /** Sends {@code element} to {@code channel}; a closed channel makes {@link #run} throw {@link ClosedException}. */
-    public <E> Select<R> send(Channel<E> channel, E element, Action<? extends R> action) {
-        return add(new Clause.Send<>(channel, element, action));
+    public <E> Select<R> send(Sender<? super E> channel, E element, Action<? extends R> action) {
+        return add(sendClause(channel, element, action));
     }
 
-    /** Acts when no clause has become ready within {@code limit}, counted from the start of {@link #run}. */
+    private static <F, R> Clause<R> sendClause(Sender<F> channel, F element, Action<? extends R> action) {
+        return new SendClause<>((Channel<F>) channel, element, action);
+    }
+
+    /**
+     * Waits for {@code task} to end and hands over its result; when it did not succeed, {@link #run} throws {@link
+     * dev.weft.task.TaskFailedException}.
+     */
+    public <T> Select<R> await(Task<T> task, Handler<? super T, ? extends R> handler) {
+        return add(new AwaitClause<T, R>(task, ended -> handler.handle(ended.result())));
+    }
+
+    /** Waits for {@code task} to end in whichever way, and hands it over. */
+    public <T> Select<R> ended(Task<T> task, Handler<? super Task<T>, ? extends R> handler) {
+        return add(new AwaitClause<>(task, handler));
+    }
+
+    /**
+     * Acts when no clause has become ready within {@code limit}, counted from the start of each {@link #run}.
+     *
+     * @param limit zero or less: as soon as nothing is ready
+     * @throws MisuseException when there is a timeout or deadline already
+     */
     public Select<R> timeout(Duration limit, Action<? extends R> action) {
-        if (onTimeout != null) {
-            throw new MisuseException("a select has one timeout; this one was given a second");
-        }
         this.limit = limit;
+        return onTime(action);
+    }
+
+    /**
+     * Acts when no clause has become ready by {@code nanoTime}, on the scale of {@link Loop#nanoTime()}. One point in time for many runs,
+     * where {@link #timeout} counts anew each time.
+     *
+     * @throws MisuseException when there is a timeout or deadline already
+     */
+    public Select<R> deadline(long nanoTime, Action<? extends R> action) {
+        this.until = nanoTime;
+        return onTime(action);
+    }
+
+    private Select<R> onTime(Action<? extends R> action) {
+        checkNotWaiting();
+        if (onTimeout != null) {
+            throw new MisuseException("a select has one timeout or deadline; this one was given a second");
+        }
         onTimeout = action;
         return this;
     }
@@ -101,6 +145,7 @@ public final class Select<R> {
         if (otherwise != null) {
             throw new MisuseException("a select has one otherwise; this one was given a second");
         }
+        checkNotWaiting();
         otherwise = action;
         return this;
     }
@@ -112,13 +157,19 @@ public final class Select<R> {
     }
 
     private Select<R> add(Clause<R> clause) {
+        checkNotWaiting();
+        clauses.add(clause);
+        return this;
+    }
+
+    private void checkNotWaiting() {
         if (wait != null) {
             throw new MisuseException(
                     "a clause was added to a select that is waiting: build the select first, then run it");
         }
-        clauses.add(clause);
-        return this;
     }
+
+    // ---- running ----
 
     /**
      * Does one of the clauses and answers its handler's result. Suspends while none is ready, unless there is an {@link #otherwise}.
@@ -138,9 +189,12 @@ public final class Select<R> {
         }
         Clause<R> ready = chooseReady(loop);
         if (ready != null) {
-            R result = ready.act();
-            loop.pace(task);
-            return result;
+            loop.touch(ready.primitive(), Tracer.Touch.USE);
+            try {
+                return ready.act();
+            } finally {
+                loop.pace(task);
+            }
         }
         if (otherwise != null) {
             loop.pace(task);
@@ -194,6 +248,7 @@ public final class Select<R> {
         }
         for (Clause<R> clause : clauses) {
             if (clause.waiter == winner) {
+                loop.touch(clause.primitive(), Tracer.Touch.USE);
                 return clause.finish(winner);
             }
         }
@@ -225,8 +280,8 @@ public final class Select<R> {
                 clause.waiter = waiter;
                 clause.queue().add(waiter);
             }
-            if (limit != null) {
-                timer = new TimeUp(loop.nanoTime() + Math.max(0, Task.saturatedNanos(limit)));
+            if (onTimeout != null) {
+                timer = new TimeUp(limit == null ? until : loop.nanoTime() + Math.max(0, Task.saturatedNanos(limit)));
                 loop.set(timer);
             }
         }
@@ -266,8 +321,10 @@ public final class Select<R> {
             for (Clause<R> clause : clauses) {
                 out.append(out.length() == 0 ? "" : ", ").append(clause.describe());
             }
-            return out.append(limit == null ? "" : (out.length() == 0 ? "" : ", ") + "timeout")
-                    .toString();
+            if (onTimeout != null) {
+                out.append(out.length() == 0 ? "" : ", ").append(limit == null ? "deadline" : "timeout");
+            }
+            return out.toString();
         }
 
         private final class TimeUp extends Timer {

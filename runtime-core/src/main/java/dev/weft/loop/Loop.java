@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Time: the clock is read now and then only (see LoopTime): to fire due timers and to see whether the slice is over.
  *
  * Invariants
- *   current != null  exactly while a strand runs; it is then RUNNING
+ *   current != null  exactly while a strand runs, callbacks aside; it is then RUNNING
  *   a strand stands in ready, or is chosen, exactly while READY
  *   chosen != null   only between a choice and the answer that names it
  */
@@ -43,15 +43,20 @@ public final class Loop implements Schedule {
 
     private final Workers workers = new Workers(this);
 
-    private final Population population = new Population();
+    final Population population;
 
     private final Idle idle = new Idle();
 
     /** How many waiters stand in queues. Owner: {@link WaitQueue}. */
     int waiters;
 
-    /** Who runs now; null between strands. */
-    private @Nullable Strand current;
+    /** Who runs now; null between strands, and in callbacks. */
+    @Nullable
+    Strand current;
+
+    /** Who called the callback that runs now, if a strand did. Owner: {@link Callbacks}. */
+    @Nullable
+    Strand beneath;
 
     /** Whose end is being told to others; null otherwise. */
     private @Nullable Strand ending;
@@ -80,6 +85,7 @@ public final class Loop implements Schedule {
         this.chooser = given == null ? new SeededChooser(0) : given;
         this.ready = new RunQueue(given);
         this.time = new LoopTime(host, this, options.asksEverywhere());
+        this.population = new Population(options.traceSeed(host.nanoTime()));
     }
 
     // ---- for everybody ----
@@ -114,9 +120,19 @@ public final class Loop implements Schedule {
         return host.nanoTime();
     }
 
+    /** The host's clock as last read, which costs nothing: for "since when", not for deadlines. */
+    public long lastReading() {
+        return time.now();
+    }
+
     /** Who decides where the rules leave a choice; without a seed of the user's, a fair and repeatable one. */
     public Chooser chooser() {
         return chooser;
+    }
+
+    /** The seed of this loop's options, or 0: for those who need random numbers of their own that equal runs repeat. */
+    public long seed() {
+        return options.seedOrZero();
     }
 
     /**
@@ -292,7 +308,7 @@ public final class Loop implements Schedule {
 
     /** Ends a parked strand whose fiber has died, when what its end waited for has come. Never suspends. */
     public void bury(Strand strand) {
-        if (strand.state != Strand.State.PARKED || strand.worker != null) {
+        if (strand.state != Strand.State.PARKED || strand.fiber != null) {
             throw new BugException(strand + " was buried alive");
         }
         end(strand, "died");
@@ -386,12 +402,13 @@ public final class Loop implements Schedule {
 
     @Override
     public void fiberDied(String message) {
-        Strand strand = current;
+        Strand strand = current == null ? beneath : current;
         if (strand == null) {
             report("a fiber died between strands: " + message);
             return;
         }
         current = null;
+        beneath = null;
         die(strand, message);
     }
 
@@ -417,20 +434,20 @@ public final class Loop implements Schedule {
         return null;
     }
 
-    /** Runs one strand from its start to its end on {@code worker}'s fiber. */
-    void runOn(Worker worker, Strand strand) {
-        strand.worker = worker;
+    /** Runs one strand from its start to its end on {@code fiber}, which is the one that calls. */
+    void runOn(Fiber fiber, Strand strand) {
+        strand.fiber = fiber;
         strand.state = Strand.State.RUNNING;
         current = strand;
         trace(Tracer.Event.START, strand, "");
         strand.body();
         current = null;
-        strand.worker = null;
+        strand.fiber = null;
         end(strand, "");
     }
 
     void die(Strand strand, String message) {
-        strand.worker = null;
+        strand.fiber = null;
         WaitPoint pending = strand.died(message);
         if (pending == null) {
             end(strand, "died");
@@ -446,24 +463,21 @@ public final class Loop implements Schedule {
         strand.waitPoint = null;
         population.remove(strand);
         trace(Tracer.Event.END, strand, detail);
+        strand.orphanHoldings();
         ending = strand;
         strand.ended();
         ending = null;
     }
 
-    /** The next ready strand if it has not started yet and the slice allows: its body can run on the asking worker's fiber. */
+    /** The next ready strand if it has not started yet and the slice allows: its body can run on the asking fiber. */
     @Nullable
     Strand nextUnstarted() {
         Strand strand = choose();
-        if (strand == null || (strand.worker == null && !time.over())) {
+        if (strand == null || (strand.fiber == null && !time.over())) {
             return strand;
         }
         chosen = strand;
         return null;
-    }
-
-    Workers workers() {
-        return workers;
     }
 
     private void giveWay(Strand strand) {

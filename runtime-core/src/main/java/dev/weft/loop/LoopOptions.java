@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
 public final class LoopOptions {
 
     private static final LoopOptions DEFAULTS =
-            new LoopOptions(null, null, null, message -> System.err.println(message));
+            new LoopOptions(null, null, null, null, message -> System.err.println(message));
 
     private final @Nullable Long seed;
+
+    private final @Nullable Long traceSeed;
 
     private final @Nullable Chooser chooser;
 
@@ -19,8 +21,13 @@ public final class LoopOptions {
     private final Consumer<String> reporter;
 
     private LoopOptions(
-            @Nullable Long seed, @Nullable Chooser chooser, @Nullable Tracer tracer, Consumer<String> reporter) {
+            @Nullable Long seed,
+            @Nullable Long traceSeed,
+            @Nullable Chooser chooser,
+            @Nullable Tracer tracer,
+            Consumer<String> reporter) {
         this.seed = seed;
+        this.traceSeed = traceSeed;
         this.chooser = chooser;
         this.tracer = tracer;
         this.reporter = reporter;
@@ -33,22 +40,35 @@ public final class LoopOptions {
 
     /** Runs ready tasks in a random order that {@code seed} decides, and seeds select's choices. */
     public LoopOptions withSeed(long seed) {
-        return new LoopOptions(seed, null, tracer, reporter);
+        return new LoopOptions(seed, traceSeed, null, tracer, reporter);
+    }
+
+    /**
+     * Draws the trace ids of root tasks under {@code seed} rather than under {@link #withSeed}'s or, without one, the host's clock. Give
+     * something random where the ids of several loops meet.
+     */
+    public LoopOptions withTraceSeed(long seed) {
+        return new LoopOptions(this.seed, seed, chooser, tracer, reporter);
     }
 
     /** Leaves every choice to {@code chooser}, which is asked at every fair scheduling point. One chooser serves one loop. */
     public LoopOptions withChooser(Chooser chooser) {
-        return new LoopOptions(null, Objects.requireNonNull(chooser, "chooser"), tracer, reporter);
+        return new LoopOptions(null, traceSeed, Objects.requireNonNull(chooser, "chooser"), tracer, reporter);
     }
 
     /** Tells {@code tracer} of every scheduling event. */
     public LoopOptions withTracer(Tracer tracer) {
-        return new LoopOptions(seed, chooser, Objects.requireNonNull(tracer, "tracer"), reporter);
+        return new LoopOptions(seed, traceSeed, chooser, Objects.requireNonNull(tracer, "tracer"), reporter);
     }
 
     /** Sends what nobody else would hear of (failures that no task received) to {@code reporter}, one message a call. */
     public LoopOptions withReporter(Consumer<String> reporter) {
-        return new LoopOptions(seed, chooser, tracer, Objects.requireNonNull(reporter, "reporter"));
+        return new LoopOptions(seed, traceSeed, chooser, tracer, Objects.requireNonNull(reporter, "reporter"));
+    }
+
+    /** The given seed, or 0. */
+    long seedOrZero() {
+        return seed == null ? 0 : seed;
     }
 
     /** The chooser of a new loop: the given one, or one under the given seed, or null. */
@@ -60,6 +80,14 @@ public final class LoopOptions {
     /** Whether the chooser is to be asked at every fair scheduling point rather than only where the clock is read. */
     boolean asksEverywhere() {
         return chooser != null;
+    }
+
+    /** The seed of trace ids for a loop whose host's clock stands at {@code now}. */
+    long traceSeed(long now) {
+        if (traceSeed != null) {
+            return traceSeed;
+        }
+        return seed == null ? now : seed;
     }
 
     @Nullable

@@ -15,6 +15,13 @@ final class Population {
 
     private final Set<Expectation> expectations = new LinkedHashSet<>();
 
+    /** What the trace ids of the roots are drawn from. */
+    final long traceSeed;
+
+    Population(long traceSeed) {
+        this.traceSeed = traceSeed;
+    }
+
     void add(Strand root) {
         roots.add(root);
     }

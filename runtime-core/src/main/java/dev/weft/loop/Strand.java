@@ -1,5 +1,6 @@
 package dev.weft.loop;
 
+import dev.weft.host.Fiber;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -32,9 +33,9 @@ public abstract class Strand {
     /** Owner: {@link Loop}. */
     State state = State.NEW;
 
-    /** The worker whose fiber runs it; null before its first run and after its end. Owner: {@link Loop} and {@link Worker}. */
+    /** The fiber that runs it; null before its first run and after its end. Owner: {@link Loop} and {@link Workers}. */
     @Nullable
-    Worker worker;
+    Fiber fiber;
 
     /** Where it is parked; null unless {@link State#PARKED}. */
     @Nullable
@@ -42,6 +43,10 @@ public abstract class Strand {
 
     /** When it parked, on the scale of {@link Loop#nanoTime()}, as of the loop's last clock reading. */
     long parkedAt;
+
+    /** What it holds, last taken first; linked through themselves. Owner: {@link Holding}. */
+    @Nullable
+    Holding holdings;
 
     private @Nullable Waiter waiter;
 
@@ -72,6 +77,21 @@ public abstract class Strand {
         return own;
     }
 
+    /** What it holds: the one taken last, which knows the next; null for nothing. */
+    public final @Nullable Holding holdings() {
+        return holdings;
+    }
+
+    /** It has ended: tells what it did not give back. */
+    void orphanHoldings() {
+        Holding holding = holdings;
+        while (holding != null) {
+            Holding next = holding.next(); // it may leave the list when told
+            holding.orphaned();
+            holding = next;
+        }
+    }
+
     /** Whether a cancellation point would throw now. */
     public final boolean cancelled() {
         return cancelled;
@@ -85,6 +105,20 @@ public abstract class Strand {
     /** Whether it is parked at {@code where}. */
     protected final boolean isParkedAt(WaitPoint where) {
         return state == State.PARKED && waitPoint == where;
+    }
+
+    /**
+     * The loop is stuck although this strand was cancelled: ends its wait at last, if it waits where that is possible.
+     *
+     * @return whether it is runnable now
+     */
+    protected final boolean giveUp() {
+        WaitPoint where = waitPoint;
+        boolean free = state == State.PARKED && where != null && where.giveUp(this);
+        if (free) {
+            loop.unpark(this);
+        }
+        return free;
     }
 
     /** Whether it has ended. */
@@ -129,7 +163,7 @@ public abstract class Strand {
                     + Format.duration(loop.nanoTime() - parkedAt);
         }
         return switch (state) {
-            case NEW, READY -> worker == null ? "not started" : "ready";
+            case NEW, READY -> fiber == null ? "not started" : "ready";
             case RUNNING -> "running";
             case PARKED -> "parked";
             case DONE -> "ended";

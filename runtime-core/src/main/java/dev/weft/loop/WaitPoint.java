@@ -15,4 +15,14 @@ public interface WaitPoint {
      * @return true when the strand no longer waits here and is to be woken; false when this wait cannot be cut short
      */
     boolean abandon(Strand strand);
+
+    /**
+     * The loop is stuck although the parked {@code strand} was cancelled, for this wait outlasts a cancel: let it go, with a failure, if
+     * that is possible at all.
+     *
+     * @return true when the strand no longer waits here and is to be woken
+     */
+    default boolean giveUp(Strand strand) {
+        return false;
+    }
 }

@@ -1,5 +1,7 @@
 package dev.weft.loop;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A first-in, first-out queue of {@link Waiter}s, linked through themselves: adding, taking and removing from the middle are O(1). */
@@ -36,6 +38,15 @@ public abstract class WaitQueue implements WaitPoint {
         return head;
     }
 
+    /** All who wait, first come first. A copy, for telling. */
+    public final List<Waiter> waiters() {
+        List<Waiter> all = new ArrayList<>(size);
+        for (Waiter waiter = head; waiter != null; waiter = waiter.next) {
+            all.add(waiter);
+        }
+        return all;
+    }
+
     /** Adds {@code waiter} at the end. It must stand in no queue. */
     public final void add(Waiter waiter) {
         if (waiter.queue != null) {
@@ -43,6 +54,7 @@ public abstract class WaitQueue implements WaitPoint {
         }
         waiter.queue = this;
         waiter.served = false;
+        waiter.abandoned = false;
         waiter.previous = tail;
         if (tail == null) {
             head = waiter;
@@ -96,11 +108,31 @@ public abstract class WaitQueue implements WaitPoint {
         return waiter;
     }
 
+    /**
+     * Moves {@code waiter}, which stands in another queue and whose strand stays parked, to the end of this one; its strand waits at
+     * {@code where} from now on. Never suspends.
+     */
+    public final void adopt(Waiter waiter, WaitPoint where) {
+        WaitQueue from = waiter.queue;
+        if (from == null || waiter.strand.state != Strand.State.PARKED) {
+            throw new BugException("a waiter of " + waiter.strand + " was moved without waiting");
+        }
+        from.remove(waiter);
+        add(waiter);
+        waiter.strand.waitPoint = where;
+        waiter.strand.parkedAt = waiter.strand.loop.lastReading();
+    }
+
     @Override
     public final boolean abandon(Strand strand) {
         Waiter waiter = strand.waiter();
         remove(waiter);
+        left(waiter);
         waiter.item = null;
+        waiter.abandoned = true;
         return true;
     }
+
+    /** {@code waiter} was cancelled and has left: for primitives whose other waiters it concerns. Must not suspend, must not throw. */
+    protected void left(Waiter waiter) {}
 }

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One strand's place in one {@link WaitQueue}.
  *
- * <p>Whoever serves it sets {@link #served} and {@link #item} and unparks the strand; a waiter that was not served when its strand runs
- * again was abandoned or closed. A strand has one waiter of its own, reused for every wait but select's, so that waiting allocates
+ * <p>Whoever serves it sets {@link #item} and unparks the strand. What came first decides, however long the strand takes to run again: a
+ * waiter that was served or dismissed before a cancel came is not abandoned. A strand has one waiter of its own, reused for every wait but select's, so that waiting allocates
  * nothing.
  */
 public final class Waiter {
@@ -22,6 +22,9 @@ public final class Waiter {
 
     /** Whether the other side has completed this wait. */
     public boolean served;
+
+    /** Whether a cancel has cut this wait short. Neither that nor served: the object it waited for has ended. */
+    public boolean abandoned;
 
     @Nullable
     WaitQueue queue;

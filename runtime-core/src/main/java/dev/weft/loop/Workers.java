@@ -1,18 +1,37 @@
 package dev.weft.loop;
 
 import dev.weft.host.Fiber;
+import dev.weft.host.FiberBody;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The spare workers of one loop: parked, and without a strand. */
-final class Workers {
+/*
+ * Idea: a task owns no fiber until it first suspends. Every fiber of a loop runs strand bodies one after the other; when a body parks,
+ * its fiber stays with it and the loop takes another one. A body that never parks thus costs neither a stack nor a switch, and finished
+ * stacks are reused.
+ *
+ * There is no object here for each fiber, for a parked task shall be small. Which fiber it is and what it is to run is told to a starting
+ * one in two fields: the host resumes the fiber that the loop has named before it asks for another.
+ *
+ * Invariant: assigned != null only from when a fiber without a strand has been named until that fiber runs.
+ */
+/** The fibers of one loop, and what they all do. */
+final class Workers implements FiberBody {
 
     /** Spares kept; more end. Enough to serve bursts, and bounded because a JSPI stack costs about 6 KB. */
     private static final int MAX_SPARES = 256;
 
     private final Loop loop;
 
-    private final ArrayDeque<Worker> spares = new ArrayDeque<>();
+    /** Parked, and without a strand. */
+    private final ArrayDeque<Fiber> spares = new ArrayDeque<>();
+
+    /** What the fiber named last is to run, if it had no strand. */
+    private @Nullable Strand assigned;
+
+    /** The fiber that {@link #assigned} is meant for. */
+    private @Nullable Fiber assignee;
 
     Workers(Loop loop) {
         this.loop = loop;
@@ -21,42 +40,57 @@ final class Workers {
     /** The fiber to resume for {@code strand}: its own or, at its start, a spare or new one. Null when none can be had: then it has failed. */
     @Nullable
     Fiber fiberOf(Strand strand) {
-        Worker worker = strand.worker;
-        if (worker == null) {
+        Fiber fiber = strand.fiber;
+        if (fiber == null) {
             try {
-                worker = assign(strand);
+                fiber = spareOrNew();
             } catch (RuntimeException noFiber) {
                 loop.die(strand, "it could not start: " + noFiber.getMessage());
                 return null;
             }
+            assigned = strand;
+            assignee = fiber;
         }
-        return worker.fiber;
+        return fiber;
     }
 
-    /** A worker that will run {@code strand} when its fiber is resumed; throws what the host throws when it has no more fibers. */
-    private Worker assign(Strand strand) {
-        Worker worker = spares.poll();
-        if (worker == null) {
-            worker = new Worker(loop);
-        }
-        worker.assigned = strand;
-        return worker;
+    /** Throws what the host throws when it has no more fibers. */
+    private Fiber spareOrNew() {
+        Fiber spare = spares.poll();
+        return spare == null ? loop.host().fibers().newFiber(this) : spare;
     }
 
-    /** Parks {@code worker} until it is assigned a strand; false when it shall end: there are spares enough. Suspends. */
-    boolean park(Worker worker) {
+    @Override
+    public void run() {
+        CurrentLoop.set(loop); // a fiber may be a thread of its own
+        Fiber self = Objects.requireNonNull(assignee);
+        do {
+            Strand strand = assigned;
+            if (strand == null) {
+                throw new BugException("a fiber was resumed without a strand");
+            }
+            assigned = null;
+            while (strand != null) {
+                loop.runOn(self, strand);
+                strand = loop.nextUnstarted();
+            }
+        } while (park(self));
+    }
+
+    /** Parks {@code self} until it is assigned a strand; false when it shall end: there are spares enough. Suspends. */
+    private boolean park(Fiber self) {
         if (spares.size() >= MAX_SPARES) {
             return false;
         }
-        spares.push(worker);
+        spares.push(self);
         loop.host().fibers().park();
-        return worker.assigned != null;
+        return assigned != null;
     }
 
     /** A spare fiber, which ends when it is resumed; null when there is none left. */
     @Nullable
     Fiber dismiss() {
-        Worker worker = spares.poll();
-        return worker == null ? null : worker.fiber;
+        assigned = null;
+        return spares.poll();
     }
 }

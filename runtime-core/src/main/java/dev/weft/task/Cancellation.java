@@ -14,9 +14,27 @@ final class Cancellation {
     /** The failure that led to it, or null. */
     final @Nullable Throwable cause;
 
-    Cancellation(String reason, String origin, @Nullable Throwable cause) {
+    /** Whether a deadline did it. */
+    final boolean timeout;
+
+    private Cancellation(String reason, String origin, @Nullable Throwable cause, boolean timeout) {
         this.reason = reason;
         this.origin = origin;
         this.cause = cause;
+        this.timeout = timeout;
+    }
+
+    Cancellation(String reason, String origin, @Nullable Throwable cause) {
+        this(reason, origin, cause, false);
+    }
+
+    /** The cancel of {@code origin} by its deadline. */
+    static Cancellation timeout(String origin) {
+        return new Cancellation("its time was up", origin, null, true);
+    }
+
+    /** Whether {@code thrown} says that this cancel cut something short: its signal, or the failure of a task that it ended. */
+    boolean cut(@Nullable Throwable thrown) {
+        return TaskFailedException.origin(thrown) instanceof CancelledException signal && signal.cancellation() == this;
     }
 }

@@ -6,7 +6,8 @@ import dev.weft.loop.WeftException;
  * Thrown by every cancellation point inside a cancelled task or scope until it is left. Let it pass: clean up in {@code finally}, and if
  * cleaning up must suspend, do so in a {@linkplain ScopeBuilder#shield shield}.
  *
- * <p>It carries no stack trace: it is a signal, and says where it came from in its message.
+ * <p>The {@linkplain #getCause() cause} is the failure that led to the cancel, or what {@code cancel} was given, or null. It carries no
+ * stack trace: it is a signal, and says where it came from in its message.
  */
 public final class CancelledException extends WeftException {
 
@@ -27,6 +28,11 @@ public final class CancelledException extends WeftException {
     /** What was cancelled: {@code task 'decode'}, {@code scope 'search'}. It may be far above the task that throws this. */
     public String origin() {
         return cancellation.origin;
+    }
+
+    /** Whether a deadline did it. The scope that had the deadline then throws {@link DeadlineExceededException} to its opener. */
+    public boolean timedOut() {
+        return cancellation.timeout;
     }
 
     Cancellation cancellation() {

@@ -1,12 +1,16 @@
 package dev.weft.task;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: cancelling walks the subtree once and marks every task and scope in it, so that a cancellation point only looks at one flag.
  * The walk keeps its own list instead of recursing: a tree may be 100,000 deep. What is cancelled already stays with its first cause, and
- * a shielded scope stops the walk: neither it, nor what its owner opened inside it, nor its children are reached.
+ * a shielded scope stops the walk: neither it, nor what its owner opened inside it, nor its children are reached. Callbacks are called
+ * when the walk is over: they see the whole subtree cancelled, and may cancel more.
  */
 /** Spreads one {@link Cancellation} over a subtree. Exact: nothing outside the subtree is touched. */
 final class Canceller {
@@ -14,6 +18,8 @@ final class Canceller {
     private final Cancellation cancellation;
 
     private final ArrayDeque<Task<?>> reached = new ArrayDeque<>();
+
+    private @Nullable List<AfterCancel> callbacks;
 
     private Canceller(Cancellation cancellation) {
         this.cancellation = cancellation;
@@ -25,6 +31,7 @@ final class Canceller {
             Canceller canceller = new Canceller(cancellation);
             canceller.markFrom(scope.owner, scope, false);
             canceller.spread();
+            canceller.callBack();
         }
     }
 
@@ -33,13 +40,36 @@ final class Canceller {
         Canceller canceller = new Canceller(cancellation);
         canceller.reached.add(task);
         canceller.spread();
+        canceller.callBack();
+    }
+
+    /**
+     * Ends the waits in {@code root}'s tree that outlast a cancel, for the loop is stuck.
+     *
+     * @return whether any task is runnable now
+     */
+    static boolean giveUp(Task<?> root) {
+        ArrayDeque<Task<?>> tree = new ArrayDeque<>();
+        tree.add(root);
+        boolean any = false;
+        for (Task<?> task = tree.poll(); task != null; task = tree.poll()) {
+            any |= task.giveUpWaiting();
+            for (Scope open = task.innermost; open != null; open = open.outer) {
+                for (Task<?> child = open.children.first(); child != null; child = child.next) {
+                    tree.add(child);
+                }
+            }
+        }
+        return any;
     }
 
     private void spread() {
         for (Task<?> task = reached.poll(); task != null; task = reached.poll()) {
             if (task.base == null && !task.isDone()) {
                 task.base = cancellation;
-                markFrom(task, task.outermost, true);
+                collect(task.cancelCallbacks());
+                markFrom(task, task.outermost(), true);
+                task.stopWaitingForPlace();
             }
         }
     }
@@ -56,12 +86,28 @@ final class Canceller {
                 return;
             }
             open.cancel = cancellation;
-            for (Task<?> child = open.firstChild; child != null; child = child.next) {
+            collect(open.cancelCallbacks());
+            for (Task<?> child = open.children.first(); child != null; child = child.next) {
                 reached.add(child);
             }
             shieldHolds = true;
         }
         owner.refreshCancelled();
         owner.loop().interrupt(owner);
+    }
+
+    private void collect(@Nullable Set<AfterCancel> registered) {
+        if (registered != null && !registered.isEmpty()) {
+            if (callbacks == null) {
+                callbacks = new ArrayList<>();
+            }
+            callbacks.addAll(registered);
+        }
+    }
+
+    private void callBack() {
+        if (callbacks != null) {
+            callbacks.forEach(callback -> callback.call(cancellation));
+        }
     }
 }

@@ -13,11 +13,6 @@ final class ChildrenWait implements WaitPoint {
         this.scope = scope;
     }
 
-    /** The last child has ended: lets the owner go on if it waits here, in body or only in name. */
-    void over() {
-        scope.owner.childrenGone(this);
-    }
-
     @Override
     public ParkReason reason() {
         return ParkReason.CHILDREN;
@@ -25,7 +20,7 @@ final class ChildrenWait implements WaitPoint {
 
     @Override
     public String describe() {
-        return scope + " (" + scope.children() + " left)";
+        return scope + " (" + scope.children.size() + " left)";
     }
 
     @Override

@@ -1,22 +1,31 @@
 package dev.weft.task;
 
 import dev.weft.loop.Timer;
+import org.jspecify.annotations.Nullable;
 
-/** The timer that cancels a scope whose time is up. */
+/** The timer that cancels a scope whose time is up. Moving a deadline makes a new one. */
 final class Deadline extends Timer {
 
     private final Scope scope;
 
-    private final long limitNanos;
+    /** When the scope was given its first deadline. */
+    private final long since;
 
     /** What it cancels the scope with; tells this deadline's cancel from any other. */
-    final Cancellation cancellation;
+    private final Cancellation cancellation;
 
-    Deadline(Scope scope, long now, long limitNanos) {
-        super(now + limitNanos);
+    private @Nullable DeadlineExceededException exceeded;
+
+    Deadline(Scope scope, long since, long at) {
+        super(at);
         this.scope = scope;
-        this.limitNanos = limitNanos;
-        this.cancellation = new Cancellation("its time was up", scope.toString(), null);
+        this.since = since;
+        this.cancellation = Cancellation.timeout(scope.toString());
+    }
+
+    /** This scope's deadline at another time. */
+    Deadline movedTo(long at) {
+        return new Deadline(scope, since, at);
     }
 
     @Override
@@ -24,7 +33,18 @@ final class Deadline extends Timer {
         Canceller.cancel(scope, cancellation);
     }
 
+    /** Whether it was this deadline that cancelled its scope. */
+    boolean hit() {
+        return scope.cancel == cancellation;
+    }
+
+    /** What the scope throws when it was cut short by this deadline; always the same. */
     DeadlineExceededException exceeded() {
-        return new DeadlineExceededException(scope.name(), limitNanos);
+        DeadlineExceededException own = exceeded;
+        if (own == null) {
+            own = new DeadlineExceededException(scope.name(), nanoTime() - since);
+            exceeded = own;
+        }
+        return own;
     }
 }

@@ -10,8 +10,19 @@ public final class DeadlineExceededException extends WeftException {
 
     private final String scope;
 
+    /** @param limitNanos from when the scope was given a deadline to the deadline; negative when that had passed already */
     DeadlineExceededException(String scope, long limitNanos) {
-        super("scope '" + scope + "' was not done within " + Format.duration(limitNanos), null);
+        this(
+                scope,
+                limitNanos < 0
+                        ? "the deadline of scope '" + scope + "' had passed " + Format.duration(-limitNanos)
+                                + " before it was set"
+                        : "scope '" + scope + "' was not done within " + Format.duration(limitNanos));
+    }
+
+    /** For authors of primitives that keep a deadline of their own, which cancels the scope named {@code scope}. */
+    public DeadlineExceededException(String scope, String message) {
+        super(message, null);
         this.scope = scope;
     }
 

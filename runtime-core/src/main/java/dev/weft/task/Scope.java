@@ -1,21 +1,14 @@
 package dev.weft.task;
 
+import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Idea: a scope belongs to the task that opened it. A task's open scopes form a stack, linked both ways (outer, inner); a task that
- * starts children without opening a scope gets one of its own at the bottom of that stack. A scope's children form a list linked
- * through the tasks themselves.
- *
- * Invariants
- *   cancel          what cancellation points inside throw; set once. Inherited from outside unless shielded
- *   failure         the first failure of the body or a child, as thrown to the outside; later ones are suppressed in it
- *   firstChild..    the children that have not ended, in the order in which they were started
- *   the scope is closed only when no child is left
+ * Idea: this is what users see. Where a scope stands in the tree and how it ends is in ScopeNode, who its children are and when they may
+ * run in Children, how a cancel spreads in Canceller.
  */
 /**
  * A block in which tasks are started and which does not end before all of them have.
@@ -32,57 +25,15 @@ import org.jspecify.annotations.Nullable;
  * });
  * }
  */
-public final class Scope {
+public final class Scope extends ScopeNode {
 
-    final Task<?> owner;
+    Scope(Task<?> owner, String name, @Nullable ScopeBuilder settings) {
+        super(owner, name, settings);
+    }
 
-    private final String name;
-
-    /** Whether it is the scope a task has of itself, not one that was opened by name. */
-    private final boolean implicit;
-
-    private final boolean supervised;
-
-    final boolean shielded;
-
-    final @Nullable Scope outer;
-
-    /** The scope its owner opened next inside this one. */
-    @Nullable
-    Scope inner;
-
-    @Nullable
-    Task<?> firstChild;
-
-    private @Nullable Task<?> lastChild;
-
-    private int children;
-
-    @Nullable
-    Cancellation cancel;
-
-    private @Nullable Throwable failure;
-
-    /** Whether a child ended because it was cancelled. */
-    private boolean cutShort;
-
-    private @Nullable Deadline deadline;
-
-    /** Children of a supervised scope that failed; whether somebody has received the failure is asked at the end. */
-    private @Nullable List<Task<?>> failed;
-
-    private final ChildrenWait childrenWait = new ChildrenWait(this);
-
-    private boolean closed;
-
-    Scope(Task<?> owner, String name, boolean implicit, boolean supervised, boolean shielded) {
-        this.owner = owner;
-        this.name = name;
-        this.implicit = implicit;
-        this.supervised = supervised;
-        this.shielded = shielded;
-        this.outer = owner.innermost;
-        this.cancel = shielded ? null : owner.effectiveCancel();
+    @Override
+    Scope self() {
+        return this;
     }
 
     // ---- opening ----
@@ -107,38 +58,30 @@ public final class Scope {
         return named(name).call(block);
     }
 
-    /** A scope with settings: a timeout, supervision, a shield. */
+    /** A scope with settings: a timeout, a limit, supervision, a shield. */
     public static ScopeBuilder named(String name) {
         return new ScopeBuilder(Objects.requireNonNull(name, "name"));
     }
 
     /** The scope {@code task} has of itself, for children it starts without opening one. */
     static Scope ofTask(Task<?> task) {
-        Scope scope = new Scope(task, task.name(), true, false, false);
+        Scope scope = new Scope(task, task.name(), null);
         task.push(scope);
         return scope;
     }
 
-    // ---- inside ----
-
-    /** The scope's name. */
-    public String name() {
-        return name;
-    }
+    // ---- starting children ----
 
     /**
      * Starts a task in this scope. Any task of the same loop may, as long as the scope is open. Never suspends: the task runs when the
-     * caller parks, yields or ends.
+     * caller parks, yields or ends, and in a scope with a {@linkplain ScopeBuilder#limit limit} not before there is a place for it. A
+     * task that is cancelled before it first ran does not run at all.
      *
      * @throws MisuseException when the scope has ended
      */
     public <T> Task<T> run(String name, TaskBody<T> body) {
-        if (closed) {
-            throw new MisuseException("task '" + name + "' cannot be started in " + this
-                    + ", which has ended: start it in a scope that is" + " still open");
-        }
-        Task<T> task = new Task<>(owner.loop(), this, name, body);
-        adopt(task);
+        Task<T> task = newChild(name, body);
+        children.start(task);
         return task;
     }
 
@@ -147,14 +90,99 @@ public final class Scope {
         return run(name, Task.withoutResult(body));
     }
 
+    /** {@link #run(String, TaskBody)} if the task would not have to wait for a place; null, without a trace, if it would. Never suspends. */
+    public <T> @Nullable Task<T> tryRun(String name, TaskBody<T> body) {
+        checkOpen(name, body);
+        return children.full() ? null : run(name, body);
+    }
+
+    /** {@link #tryRun(String, TaskBody)} without a result. */
+    public @Nullable Task<@Nullable Void> tryRun(String name, TaskAction body) {
+        return tryRun(name, Task.withoutResult(body));
+    }
+
+    /**
+     * {@link #run(String, TaskBody)} that waits until there is a place for the task, so that who starts many does not run far ahead of
+     * them. Suspends while all places are taken; first come, first served, after the tasks that {@code run} has started.
+     *
+     * @throws CancelledException when the caller is cancelled; the task has then not been started
+     */
+    public <T> Task<T> runOrWait(String name, TaskBody<T> body) {
+        Task<?> caller = begin("runOrWait");
+        checkOpen(name, body);
+        if (!children.awaitPlace(caller)) {
+            return run(name, body);
+        }
+        Task<T> task = newChild(name, body);
+        children.startReserved(task);
+        return task;
+    }
+
+    /** {@link #runOrWait(String, TaskBody)} without a result. */
+    public Task<@Nullable Void> runOrWait(String name, TaskAction body) {
+        return runOrWait(name, Task.withoutResult(body));
+    }
+
+    /**
+     * Starts a task and waits until it says that it is ready, as servers do once they can be reached. Suspends. Until then its failure
+     * is the caller's affair and nobody else's, so that the caller may try again; from then on it is the scope's, like any child's.
+     *
+     * @return what the task gave to {@link Starter#ready}
+     * @throws TaskFailedException when it failed or was cancelled before it was ready
+     * @throws MisuseException when it ended otherwise before it was ready, or the scope has ended
+     * @throws CancelledException when the caller is cancelled; the task is then cancelled too, unless it was ready before
+     */
+    public <V> V runUntilReady(String name, StartBody<V> body) {
+        Task<?> caller = begin("runUntilReady");
+        Objects.requireNonNull(body, "body");
+        StartWait<V> wait = new StartWait<>(caller, name);
+        Task<@Nullable Void> task = run(name, () -> body.run(new Starter<>(wait)));
+        return wait.await(task);
+    }
+
+    private Task<?> begin(String verb) {
+        Loop loop = owner.loop();
+        Task<?> caller = (Task<?>) loop.runningOrNull();
+        if (caller == null) {
+            caller = (Task<?>) loop.running(verb + " in " + this); // throws
+        }
+        loop.checkpoint(caller);
+        return caller;
+    }
+
+    private void checkOpen(String name, Object body) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(body, "body");
+        if (closed()) {
+            throw new MisuseException("task '" + name + "' cannot be started in " + this
+                    + ", which has ended: start it in a scope that is still open");
+        }
+    }
+
+    private <T> Task<T> newChild(String name, TaskBody<T> body) {
+        checkOpen(name, body);
+        Task<?> caller = (Task<?>) owner.loop().runningOrNull();
+        return new Task<>(owner.loop(), self(), caller == null ? Context.empty() : caller.context(), name, body);
+    }
+
+    // ---- cancelling ----
+
     /**
      * Cancels what its owner does inside it and all its children, not what is outside. The scope then ends with {@link
-     * CancelledException} if its block was cut short, normally otherwise. Cancelling twice keeps the first reason. Never suspends.
+     * CancelledException} if its block was cut short, normally otherwise. Cancelling twice keeps the first reason; cancelling a scope that
+     * has ended does nothing. Never suspends.
+     *
+     * @param reason why, as the end of a sentence
      */
     public void cancel(String reason) {
+        cancel(reason, null);
+    }
+
+    /** {@link #cancel(String)} because of a failure, which every {@link CancelledException} it leads to has as its cause. */
+    public void cancel(String reason, @Nullable Throwable cause) {
         Objects.requireNonNull(reason, "reason");
-        if (!closed) {
-            Canceller.cancel(this, new Cancellation(reason, toString(), null));
+        if (!closed()) {
+            cancelBecause(reason, cause);
         }
     }
 
@@ -163,80 +191,55 @@ public final class Scope {
         return cancel != null;
     }
 
-    // ---- children ----
-
-    private void adopt(Task<?> task) {
-        task.previous = lastChild;
-        if (lastChild == null) {
-            firstChild = task;
-        } else {
-            lastChild.next = task;
-        }
-        lastChild = task;
-        children++;
-        owner.loop().add(task, false);
+    /**
+     * Has {@code callback} called when the scope is cancelled, itself or from around it; at once if it has been. It is not called when
+     * the scope ends without that. Never suspends.
+     */
+    public AfterCancel afterCancel(CancelCallback callback) {
+        return addAfterCancel(Objects.requireNonNull(callback, "callback"));
     }
 
-    private void unlink(Task<?> task) {
-        Task<?> before = task.previous;
-        Task<?> after = task.next;
-        if (before == null) {
-            firstChild = after;
-        } else {
-            before.next = after;
-        }
-        if (after == null) {
-            lastChild = before;
-        } else {
-            after.previous = before;
-        }
-        children--;
+    // ---- time ----
+
+    /**
+     * Moves the scope's deadline to {@code limit} from now, or gives it one. Without effect once the scope has been cancelled or has
+     * ended. Never suspends.
+     *
+     * @param limit zero, which cancels the scope at once, or more
+     */
+    public void timeout(Duration limit) {
+        setDeadline(owner.loop().nanoTime() + ScopeBuilder.checkedNanos(name(), limit));
     }
 
-    /** How many children have not ended. */
-    int children() {
-        return children;
+    /** {@link #timeout} at a point in time on the scale of {@link Loop#nanoTime()}; one that has passed cancels the scope at once. */
+    public void deadline(long nanoTime) {
+        setDeadline(nanoTime);
     }
 
-    /** {@code task}, a child, has ended: succeeded if {@code failure} is null. */
-    void childEnded(Task<?> task, @Nullable Throwable childFailure, boolean wasCancelled) {
-        unlink(task);
-        if (wasCancelled) {
-            cutShort = true;
-        } else if (childFailure != null) {
-            childFailed(task, childFailure);
+    /**
+     * Takes the scope's own deadline away; those around it hold on. Never suspends.
+     *
+     * @throws MisuseException for a shield, which always has a limit
+     */
+    public void noDeadline() {
+        if (shielded) {
+            throw new MisuseException(this + " is a shield, which always has a limit: move its deadline instead");
         }
-        if (children == 0) {
-            childrenWait.over();
-        }
+        clearDeadline();
     }
 
-    private void childFailed(Task<?> task, Throwable childFailure) {
-        if (supervised) {
-            if (failed == null) {
-                failed = new ArrayList<>();
-            }
-            failed.add(task);
-            return;
+    /**
+     * The time left until the earliest deadline that would cancel this scope: its own or one around it, as far as a shield lets them
+     * reach. Never suspends.
+     *
+     * @return zero when it is cancelled; null when there is no deadline
+     */
+    public @Nullable Duration remaining() {
+        if (cancel != null) {
+            return Duration.ZERO;
         }
-        record(new TaskFailedException(task.name(), childFailure));
-        Canceller.cancel(this, new Cancellation("task '" + task.name() + "' failed", toString(), childFailure));
-    }
-
-    private void record(Throwable next) {
-        Throwable first = failure;
-        if (first == null) {
-            failure = next;
-        } else if (first != next && !sameFailure(first, next)) {
-            first.addSuppressed(next);
-        }
-    }
-
-    /** Whether {@code next} is what somebody who awaited the failed task was told: the same failure once more. */
-    private static boolean sameFailure(Throwable first, Throwable next) {
-        return first instanceof TaskFailedException
-                && next instanceof TaskFailedException
-                && first.getCause() == next.getCause();
+        long left = nanosLeft();
+        return left == Long.MAX_VALUE ? null : Duration.ofNanos(Math.max(0, left));
     }
 
     // ---- closing ----
@@ -248,6 +251,15 @@ public final class Scope {
         }
     }
 
+    /** {@link #close} that answers false instead of throwing that this scope's own deadline was exceeded. */
+    <X extends Exception> boolean closeInTime(@Nullable Throwable thrown) throws X {
+        Throwable outcome = finish(thrown);
+        if (outcome != null && !timedOut(outcome)) {
+            Scope.<X>rethrow(outcome);
+        }
+        return outcome == null;
+    }
+
     /**
      * Throws {@code t}, which is an X, a RuntimeException or an Error: nothing else can come out of a block. The bound is Throwable, for
      * the cast becomes one to the bound, and an Error is no Exception.
@@ -255,105 +267,5 @@ public final class Scope {
     @SuppressWarnings("unchecked")
     private static <X extends Throwable> void rethrow(Throwable t) throws X {
         throw (X) t;
-    }
-
-    /**
-     * Ends the scope after its block has: waits for the children, then leaves it. Suspends, and is not to be cancelled.
-     *
-     * @param thrown what the block threw, or null
-     * @return what the scope throws, or null
-     */
-    @Nullable
-    Throwable finish(@Nullable Throwable thrown) {
-        boolean blockCut = thrown instanceof CancelledException signal && signal.cancellation() == cancel;
-        if (thrown != null && !blockCut) {
-            record(thrown);
-            if (children > 0) {
-                Canceller.cancel(this, new Cancellation("its block failed", toString(), thrown));
-            }
-        }
-        if (children > 0) {
-            owner.loop().park(owner, childrenWait);
-        }
-        leave();
-        return outcome(thrown, blockCut);
-    }
-
-    private void leave() {
-        closed = true;
-        if (deadline != null) {
-            owner.loop().unset(deadline);
-        }
-        owner.pop(this);
-        reportUnreceived();
-    }
-
-    private @Nullable Throwable outcome(@Nullable Throwable thrown, boolean blockCut) {
-        if (failure != null) {
-            return failure;
-        }
-        if (!blockCut && !cutShort) {
-            return null;
-        }
-        Cancellation around = shielded ? null : owner.effectiveCancel();
-        if (around != null) {
-            return new CancelledException(around); // whatever this scope's own cancel was, its owner is to stop
-        }
-        if (deadline != null && cancel == deadline.cancellation) {
-            return deadline.exceeded();
-        }
-        return blockCut ? thrown : null;
-    }
-
-    /** Its owner's fiber is gone: cancels what is left. The owner is not parked in {@link #finish}, nor will it ever be. */
-    void ownerDied(Throwable trap) {
-        closed = true;
-        if (deadline != null) {
-            owner.loop().unset(deadline);
-        }
-        Canceller.cancel(this, new Cancellation("its task died", toString(), trap));
-    }
-
-    ChildrenWait childrenWait() {
-        return childrenWait;
-    }
-
-    private void reportUnreceived() {
-        if (failed != null) {
-            for (Task<?> task : failed) {
-                task.reportUnlessReceived();
-            }
-        }
-    }
-
-    // ---- deadline ----
-
-    void startDeadline(long limitNanos) {
-        deadline = new Deadline(this, owner.loop().nanoTime(), limitNanos);
-        owner.loop().set(deadline);
-    }
-
-    // ---- telling ----
-
-    void dump(StringBuilder out, String indent) {
-        String below = indent;
-        if (!implicit) {
-            out.append(indent)
-                    .append(this)
-                    .append(cancel == null ? "" : ", cancelled")
-                    .append('\n');
-            below = indent + "  ";
-        }
-        for (Task<?> child = firstChild; child != null; child = child.next) {
-            child.dump(out, below);
-        }
-        if (inner != null) {
-            inner.dump(out, below);
-        }
-    }
-
-    @Override
-    public String toString() {
-        return (implicit ? "task '" : "scope '") + name + "'";
     }
 }

@@ -1,29 +1,19 @@
 package dev.weft.task;
 
-import dev.weft.loop.BugException;
+import dev.weft.loop.Callbacks;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
-import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
-import dev.weft.loop.StuckException;
-import dev.weft.loop.WaitPoint;
+import dev.weft.loop.TraceIds;
+import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitQueue;
-import dev.weft.loop.Waiter;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Idea: a task is a strand with a name, a place in the tree and an outcome. It costs a fiber only from its first suspension on.
- *
- * Invariants
- *   base            this task, or a scope around it, was cancelled; set once
- *   effectiveCancel what a cancellation point throws now: the innermost open scope's cancel, or base when none is open;
- *                   Strand.cancelled() says whether there is one
- *   outermost, innermost   its open scopes, both null or neither
- *   failure         null until it ended without success
+ * Idea: this is what users see. Where a task stands in the tree is in TaskNode, how it runs and ends in TaskStrand. It costs a fiber only
+ * from its first suspension on.
  */
 /**
  * A concurrent activity with a result. It runs on its loop's thread, one task at a time, and gives way only where it calls a method that
@@ -31,54 +21,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  */
-public final class Task<T> extends Strand {
+public final class Task<T> extends TaskStrand<T> {
 
-    private static final long NANOS_PER_MILLI = 1_000_000;
+    Task(Loop loop, @Nullable Scope parent, Context context, String name, TaskBody<T> body) {
+        super(loop, parent, context, name, body);
+    }
 
-    private final String name;
-
-    /** The scope it was started in; null for a root task. */
-    private final @Nullable Scope parent;
-
-    /** Siblings in the parent's list. Owner: {@link Scope}. */
-    @Nullable
-    Task<?> previous;
-
-    @Nullable
-    Task<?> next;
-
-    @Nullable
-    Scope outermost;
-
-    @Nullable
-    Scope innermost;
-
-    @Nullable
-    Cancellation base;
-
-    private @Nullable TaskBody<T> body;
-
-    private @Nullable T result;
-
-    private @Nullable Throwable failure;
-
-    private boolean received;
-
-    private boolean toldStuck;
-
-    private @Nullable Awaiters awaiters;
-
-    private @Nullable List<TaskEnd<T>> callbacks;
-
-    Task(Loop loop, @Nullable Scope parent, String name, TaskBody<T> body) {
-        super(loop);
-        this.name = Objects.requireNonNull(name, "name");
-        this.body = Objects.requireNonNull(body, "body");
-        this.parent = parent;
-        if (parent != null && parent.cancel != null) {
-            base = parent.cancel;
-            setCancelled(true);
-        }
+    @Override
+    Task<T> self() {
+        return this;
     }
 
     // ---- starting ----
@@ -93,6 +44,9 @@ public final class Task<T> extends Strand {
     public static <T> Task<T> run(String name, TaskBody<T> body) {
         Task<?> caller = running("Task.run");
         Scope scope = caller.innermost;
+        while (scope != null && scope.transparent) {
+            scope = scope.outer;
+        }
         return (scope == null ? Scope.ofTask(caller) : scope).run(name, body);
     }
 
@@ -102,13 +56,35 @@ public final class Task<T> extends Strand {
     }
 
     /**
-     * Starts a root task, which belongs to no scope. For hosts and callbacks: call it on the loop's thread. Its failure goes to {@link
-     * #onEnd} callbacks and awaiting tasks, and is reported when there are none. Never suspends.
+     * Starts a root task, which belongs to no scope, with the empty context. For hosts and callbacks: call it on the loop's thread. Its
+     * failure goes to {@link #onEnd} callbacks and awaiting tasks, and is reported when there are none. Never suspends.
      */
     public static <T> Task<T> start(Loop loop, String name, TaskBody<T> body) {
-        Task<T> task = new Task<>(loop, null, name, body);
+        return start(loop, name, Context.empty(), body);
+    }
+
+    /** {@link #start(Loop, String, TaskBody)} with a context: that of a request that came in, for example. */
+    public static <T> Task<T> start(Loop loop, String name, Context context, TaskBody<T> body) {
+        Task<T> task = new Task<>(loop, null, context, name, body);
         loop.add(task, true);
         return task;
+    }
+
+    /**
+     * Starts a root task that keeps the caller's {@linkplain Context context} and trace id, but neither its deadlines nor its cancels,
+     * and that may outlive every scope the caller is in. Nobody waits for it: its failure goes to {@link #onEnd} callbacks and awaiting
+     * tasks, and is reported when there are none. Never suspends.
+     *
+     * @throws MisuseException when called outside a task
+     */
+    public static <T> Task<T> startDetached(String name, TaskBody<T> body) {
+        Task<?> caller = running("Task.startDetached");
+        return start(caller.loop, name, caller.context().withTraceId(caller.traceId()), body);
+    }
+
+    /** {@link #startDetached(String, TaskBody)} without a result. */
+    public static Task<@Nullable Void> startDetached(String name, TaskAction body) {
+        return startDetached(name, withoutResult(body));
     }
 
     static TaskBody<@Nullable Void> withoutResult(TaskAction body) {
@@ -132,21 +108,12 @@ public final class Task<T> extends Strand {
      * @throws CancelledException when the task is cancelled, before or meanwhile
      */
     public static void sleep(Duration duration) {
-        sleepNanos(saturatedNanos(duration));
+        Sleep.nanos(running("Task.sleep"), saturatedNanos(duration));
     }
 
     /** {@link #sleep(Duration)} in milliseconds. Suspends. */
     public static void sleepMillis(long millis) {
-        sleepNanos(millis > Long.MAX_VALUE / NANOS_PER_MILLI ? Long.MAX_VALUE / 2 : millis * NANOS_PER_MILLI);
-    }
-
-    private static void sleepNanos(long nanos) {
-        Task<?> task = running("Task.sleep");
-        if (nanos <= 0) {
-            task.loop.yield(task);
-        } else {
-            Sleep.until(task, task.loop.nanoTime() + nanos);
-        }
+        Sleep.nanos(running("Task.sleep"), Sleep.nanosOfMillis(millis));
     }
 
     /**
@@ -154,12 +121,7 @@ public final class Task<T> extends Strand {
      * Sleeping until the multiples of a period keeps the period without drift.
      */
     public static void sleepUntil(long nanoTime) {
-        Task<?> task = running("Task.sleepUntil");
-        if (nanoTime - task.loop.nanoTime() <= 0) {
-            task.loop.yield(task);
-        } else {
-            Sleep.until(task, nanoTime);
-        }
+        Sleep.until(running("Task.sleepUntil"), nanoTime);
     }
 
     /** Lets all other ready tasks run first. Suspends unless there is none and the slice is not over. */
@@ -174,13 +136,18 @@ public final class Task<T> extends Strand {
         task.loop.checkpoint(task);
     }
 
-    static Task<?> running(String operation) {
+    static @Nullable Task<?> runningOrNull() {
         Loop loop = Loop.currentOrNull();
-        if (loop == null) {
+        return loop == null ? null : (Task<?>) loop.runningOrNull();
+    }
+
+    static Task<?> running(String operation) {
+        Task<?> task = runningOrNull();
+        if (task == null) {
             throw new MisuseException(
                     operation + " was called outside a task: call it inside one, or start one on a host first");
         }
-        return (Task<?>) loop.running(operation);
+        return task;
     }
 
     /** What a cancellation point of the calling task, which is cancelled, throws. For authors of primitives. */
@@ -190,16 +157,10 @@ public final class Task<T> extends Strand {
 
     /** {@code duration} in nanoseconds, cut off where adding it to a clock reading could overflow: at 146 years. */
     public static long saturatedNanos(Duration duration) {
-        long limit = Long.MAX_VALUE / 2;
-        return duration.getSeconds() >= limit / 1_000_000_000 ? limit : duration.toNanos();
+        return Sleep.saturatedNanos(duration);
     }
 
     // ---- another task ----
-
-    /** The task's name. */
-    public String name() {
-        return name;
-    }
 
     /**
      * Waits for the task to end and answers its result. Suspends unless it has ended. Cancelling the caller ends the wait, not the task.
@@ -208,31 +169,54 @@ public final class Task<T> extends Strand {
      * @throws CancelledException when the caller is cancelled
      */
     public T await() {
-        Strand caller = loop.running("await of task '" + name + "'");
-        if (caller == this) {
-            throw new MisuseException("task '" + name + "' awaits itself, which would never end");
-        }
-        loop.checkpoint(caller);
-        if (!isDone()) {
-            if (awaiters == null) {
-                awaiters = new Awaiters(this);
-            }
-            if (!awaiters.await(caller, null).served) {
-                throw currentCancellation();
-            }
-        }
+        waitForEnd("await", null);
         return result();
     }
 
     /**
-     * Cancels this task and all tasks below it, exactly: nothing else is touched. Takes effect at their next cancellation points; parked
-     * ones are woken at once. Cancelling an ended task, or one twice, does nothing. Never suspends.
+     * Waits for the task to end, in whatever way. Suspends unless it has ended. Cancelling the caller ends the wait, not the task. A
+     * failure is not received by this: ask {@link #failure} or {@link #result}, or it is reported as one that nobody received.
+     *
+     * @return how it ended
+     * @throws CancelledException when the caller is cancelled
      */
-    public void cancel(String reason) {
-        Objects.requireNonNull(reason, "reason");
-        if (base == null && !isDone()) {
-            Canceller.cancel(this, new Cancellation(reason, "task '" + name + "'", null));
+    public TaskState join() {
+        waitForEnd("join", Listeners.JOINS);
+        return state();
+    }
+
+    private void waitForEnd(String verb, @Nullable Object purpose) {
+        Strand caller = loop.runningOrNull();
+        if (caller == null) {
+            caller = loop.running(verb + " of task '" + name() + "'"); // throws
         }
+        if (caller == this) {
+            throw new MisuseException("task '" + name() + "' " + verb + "s itself, which would never end");
+        }
+        loop.checkpoint(caller);
+        if (!isDone() && !listeners().await(caller, purpose).served) {
+            throw currentCancellation();
+        }
+        loop.touch(this, Tracer.Touch.USE);
+    }
+
+    /**
+     * Where strands wait for the task to end. For authors of primitives: a waiter that stands here when the task ends is served, and
+     * counts as one who receives the outcome; it asks {@link #result} then. Once the task has ended nobody is served any more.
+     */
+    public WaitQueue awaiting() {
+        return listeners();
+    }
+
+    /** How far it has come. Never suspends. */
+    public TaskState state() {
+        if (!isDone()) {
+            return started() ? TaskState.RUNNING : TaskState.NOT_STARTED;
+        }
+        if (outcome() == null) {
+            return TaskState.SUCCEEDED;
+        }
+        return wasCancelled() ? TaskState.CANCELLED : TaskState.FAILED;
     }
 
     /**
@@ -243,198 +227,74 @@ public final class Task<T> extends Strand {
      */
     public T result() {
         if (!isDone()) {
-            throw new MisuseException("task '" + name + "' has no result yet (" + activity() + "): await it");
+            throw new MisuseException("task '" + name() + "' has no result yet (" + activity() + "): await it");
         }
-        received = true;
+        receive();
+        Throwable failure = outcome();
         if (failure != null) {
-            throw new TaskFailedException(name, failure);
+            throw new TaskFailedException(name(), failure);
         }
-        return result;
+        return answer();
     }
 
-    /** What its body threw, the {@link CancelledException} that ended it, or null when it succeeded or has not ended. */
+    /** What its body threw, the {@link CancelledException} that ended it, or null when it succeeded or has not ended. Never suspends. */
     public @Nullable Throwable failure() {
-        received |= isDone();
-        return failure;
+        if (isDone()) {
+            receive();
+        }
+        return outcome();
     }
 
     /** Has {@code callback} called when this task has ended; at once if it has. Never suspends. */
     public void onEnd(TaskEnd<T> callback) {
-        received = true;
+        receive();
         if (isDone()) {
-            callback.ended(this);
-            return;
-        }
-        if (callbacks == null) {
-            callbacks = new ArrayList<>(1);
-        }
-        callbacks.add(callback);
-    }
-
-    // ---- the strand ----
-
-    @Override
-    protected void body() {
-        TaskBody<T> code = Objects.requireNonNull(body);
-        body = null; // what it captured may be large
-        Throwable thrown = null;
-        if (base != null) {
-            thrown = new CancelledException(base);
+            tell(callback);
         } else {
-            try {
-                result = code.run();
-            } catch (Throwable t) {
-                thrown = t;
-            }
-        }
-        failure = outermost == null ? thrown : outermost.finish(thrown);
-        if (failure != null) {
-            result = null;
-            failure = unwrapStuck(failure);
+            listeners().add(callback);
         }
     }
 
-    /** A root task that ended because the loop was stuck has failed with that report; it was not cancelled by anybody. */
-    private Throwable unwrapStuck(Throwable thrown) {
-        boolean stuck =
-                parent == null && thrown instanceof CancelledException && thrown.getCause() instanceof StuckException;
-        return stuck ? Objects.requireNonNull(thrown.getCause()) : thrown;
+    void tell(TaskEnd<T> callback) {
+        Callbacks.call(loop, "onEnd", "task '" + name() + "'", () -> callback.ended(this));
     }
 
-    @Override
-    protected RuntimeException cancellation() {
-        return new CancelledException(Objects.requireNonNull(effectiveCancel(), "not cancelled"));
+    // ---- cancelling it ----
+
+    /**
+     * Cancels this task and all tasks below it, exactly: nothing else is touched. Takes effect at their next cancellation points; parked
+     * ones are woken at once. Cancelling an ended task, or one twice, does nothing. Never suspends.
+     *
+     * @param reason why, as the end of a sentence
+     */
+    public void cancel(String reason) {
+        cancel(reason, null);
     }
 
-    @Override
-    protected @Nullable WaitPoint died(String message) {
-        TrapException trap = new TrapException(name, message);
-        failure = trap;
-        result = null;
-        WaitPoint pending = null;
-        for (Scope scope = innermost; scope != null; scope = scope.outer) {
-            scope.ownerDied(trap);
-            if (scope.children() > 0) {
-                pending = scope.childrenWait();
-            }
-        }
-        return pending;
-    }
-
-    /** A scope of this task has lost its last child. */
-    void childrenGone(WaitPoint where) {
-        if (failure instanceof TrapException) {
-            if (!hasChildren()) {
-                loop.bury(this);
-            }
-        } else if (isParkedAt(where)) {
-            loop.unpark(this);
+    /** {@link #cancel(String)} because of a failure, which every {@link CancelledException} it leads to has as its cause. */
+    public void cancel(String reason, @Nullable Throwable cause) {
+        Objects.requireNonNull(reason, "reason");
+        if (base == null && !isDone()) {
+            Canceller.cancel(this, new Cancellation(reason, "task '" + name() + "'", cause));
         }
     }
 
-    private boolean hasChildren() {
-        for (Scope scope = innermost; scope != null; scope = scope.outer) {
-            if (scope.children() > 0) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * Has {@code callback} called when the task is cancelled, itself or by a scope around it; at once if it has been. It is not called
+     * when the task ends without that. Never suspends.
+     */
+    public AfterCancel afterCancel(CancelCallback callback) {
+        Objects.requireNonNull(callback, "callback");
+        return base == null && !isDone()
+                ? listeners().add(loop, callback)
+                : AfterCancel.settled(loop, "task '" + name() + "'", callback, base);
     }
 
-    @Override
-    protected void ended() {
-        boolean wasCancelled = failure instanceof CancelledException signal && signal.cancellation() == base;
-        if (awaiters != null) {
-            for (Waiter waiter = awaiters.poll(); waiter != null; waiter = awaiters.poll()) {
-                received = true;
-                waiter.serve();
-            }
-        }
-        if (parent != null) {
-            parent.childEnded(this, failure, wasCancelled);
-        } else if (!wasCancelled) {
-            reportUnlessReceived();
-        }
-        if (callbacks != null) {
-            callbacks.forEach(callback -> callback.ended(this));
-        }
-    }
+    // ---- context ----
 
-    void reportUnlessReceived() {
-        if (failure != null && !received) {
-            loop.report("task '" + name + "' failed and nobody received it: " + failure);
-        }
-    }
-
-    @Override
-    protected void stuck(StuckException report) {
-        if (toldStuck) {
-            // Cancelling wakes every wait but those for children and shields, and a shield has its limit: something
-            // must run.
-            throw new BugException(this + " is stuck although it was cancelled");
-        }
-        toldStuck = true;
-        Canceller.cancel(this, new Cancellation("the loop is stuck", "task '" + name + "'", report));
-    }
-
-    // ---- scopes and cancellation ----
-
-    void push(Scope scope) {
-        if (innermost == null) {
-            outermost = scope;
-        } else {
-            innermost.inner = scope;
-        }
-        innermost = scope;
-        refreshCancelled();
-    }
-
-    void pop(Scope scope) {
-        innermost = scope.outer;
-        if (innermost == null) {
-            outermost = null;
-        } else {
-            innermost.inner = null;
-        }
-        refreshCancelled();
-    }
-
-    @Nullable
-    Cancellation effectiveCancel() {
-        return innermost == null ? base : innermost.cancel;
-    }
-
-    void refreshCancelled() {
-        setCancelled(effectiveCancel() != null);
-    }
-
-    // ---- telling ----
-
-    @Override
-    protected void dump(StringBuilder out, String indent) {
-        out.append(indent).append(this).append('\n');
-        if (outermost != null) {
-            outermost.dump(out, indent + "  ");
-        }
-    }
-
-    @Override
-    public String toString() {
-        return "task '" + name + "' #" + id() + " (" + activity() + (cancelled() ? ", cancelled" : "") + ")";
-    }
-
-    private static final class Awaiters extends WaitQueue {
-
-        private final Task<?> task;
-
-        Awaiters(Task<?> task) {
-            super(ParkReason.AWAIT);
-            this.task = task;
-        }
-
-        @Override
-        public String describe() {
-            return "task '" + task.name + "'";
-        }
+    /** The id that what belongs together carries in logs and across processes; see {@link Context#traceId()}. Never suspends. */
+    public String traceId() {
+        String given = context().givenTraceId();
+        return given == null ? TraceIds.of(root()) : given;
     }
 }

@@ -1,6 +1,7 @@
 package dev.weft.task;
 
 import dev.weft.loop.WeftException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A task did not succeed. The {@linkplain #getCause() cause} is what its body threw, or the {@link CancelledException} that ended it;
@@ -24,5 +25,14 @@ public final class TaskFailedException extends WeftException {
     /** The name of the task. */
     public String task() {
         return task;
+    }
+
+    /** What the first of the tasks that {@code thrown} passed through threw; {@code thrown} itself if it passed through none. */
+    static @Nullable Throwable origin(@Nullable Throwable thrown) {
+        Throwable origin = thrown;
+        while (origin instanceof TaskFailedException) {
+            origin = origin.getCause();
+        }
+        return origin;
     }
 }

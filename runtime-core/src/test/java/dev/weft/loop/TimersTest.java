@@ -2,10 +2,12 @@ package dev.weft.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,22 +36,23 @@ class TimersTest {
                 .orElseThrow();
     }
 
-    /** Each step: an even number sets a timer at that time, an odd one withdraws one of those set, a multiple of 5 takes the first. */
+    /** Each step's last digit: below 6 it sets a timer, at the time that the other digits say; below 8 it takes the first; else it withdraws any. */
     @Property
-    void agreesWithASortedList(@ForAll @Size(max = 400) List<@IntRange(min = 0, max = 60) Integer> steps) {
+    void agreesWithASortedList(@ForAll @Size(max = 300) List<@IntRange(min = 0, max = 999) Integer> steps) {
         Timers timers = new Timers();
         List<Timer> model = new ArrayList<>();
         for (int step : steps) {
-            if (step % 5 == 0 && !model.isEmpty()) {
+            int digit = step % 10;
+            if (digit < 6 || model.isEmpty()) {
+                Alarm alarm = new Alarm(step / 10);
+                timers.add(alarm);
+                model.add(alarm);
+            } else if (digit < 8) {
                 assertSame(modelFirst(model), timers.first());
                 model.remove(timers.first());
                 timers.remove(timers.first());
-            } else if (step % 2 == 1 && !model.isEmpty()) {
-                timers.remove(model.remove(step % model.size()));
             } else {
-                Alarm alarm = new Alarm(step);
-                timers.add(alarm);
-                model.add(alarm);
+                timers.remove(model.remove(step % model.size()));
             }
             assertEquals(model.size(), timers.size());
         }
@@ -98,5 +101,23 @@ class TimersTest {
         timers.remove(alarm);
         timers.remove(alarm);
         assertTrue(timers.isEmpty());
+    }
+
+    @Test
+    void aWithdrawnTimerHoldsNoMemory() {
+        Timers timers = new Timers();
+        timers.add(new Alarm(1));
+        WeakReference<Timer> withdrawn = withdrawn(timers);
+        for (int i = 0; i < 100 && withdrawn.get() != null; i++) {
+            System.gc();
+        }
+        assertNull(withdrawn.get());
+    }
+
+    private static WeakReference<Timer> withdrawn(Timers timers) {
+        Alarm alarm = new Alarm(2);
+        timers.add(alarm);
+        timers.remove(alarm);
+        return new WeakReference<>(alarm);
     }
 }

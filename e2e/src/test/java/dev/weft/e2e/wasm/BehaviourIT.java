@@ -37,10 +37,10 @@ class BehaviourIT {
                 failedOnJvm += keptOnJvm(promise, run) ? 0 : 1;
             }
         }
-        System.out.printf(
-                "Behaviour in the browser, %s: %s promises in %s runs, %d failed%n",
-                fibers, result.get("promises"), result.get("runs"), failures.size());
-        System.out.printf("Behaviour on the JVM: %d promises in %d runs, %d failed%n", promises, runs, failedOnJvm);
+        System.out.println("behaviour suite: " + result.get("promises") + " promises, " + result.get("runs") + " runs, "
+                + fibers + " (WebAssembly), " + failures.size() + " failed");
+        System.out.println("behaviour suite: " + promises + " promises, " + runs + " runs, " + JvmFibers.best()
+                + " (JVM), " + failedOnJvm + " failed");
         assertEquals(List.of(), failures, "promises broken in the browser");
         assertEquals(0, failedOnJvm, "promises broken on the JVM");
         assertFalse(promises == 0, "the suite is empty");

@@ -1,0 +1,235 @@
+package dev.weft.behaviour;
+
+import dev.weft.loop.Loop;
+import dev.weft.sync.Latch;
+import dev.weft.sync.WaitGroup;
+import dev.weft.task.CancelledException;
+import dev.weft.task.Scope;
+import dev.weft.task.Task;
+import dev.weft.test.Check;
+import java.util.List;
+
+/** R8: waiting for a number of things to be done. */
+final class LatchPromises {
+
+    private LatchPromises() {}
+
+    static void state(Promises promises) {
+        latch(promises);
+        latchMisuse(promises);
+        group(promises);
+        groupMisuse(promises);
+        telling(promises);
+    }
+
+    private static void latch(Promises promises) {
+        promises.inAnyOrder("a latch opens with its last step, for all who wait, and stays open", trail -> {
+            Latch latch = new Latch("l", 5);
+            int[] done = {0};
+            Scope.open("everybody", scope -> {
+                for (int t = 0; t < 5; t++) {
+                    scope.run("waiter", () -> {
+                        latch.await();
+                        Check.equal(5, done[0], "steps done when the latch opens");
+                        trail.add("through");
+                    });
+                    scope.run("worker", () -> {
+                        Task.yield();
+                        done[0]++;
+                        latch.countDown();
+                    });
+                }
+            });
+            latch.await();
+            Check.equal(5, trail.steps().size(), "waiters that went through");
+            Check.equal(new Latch.Statistics(5, 0, List.of()), latch.statistics(), "in the end");
+        });
+        promises.add("several steps may be counted at once, and none", trail -> {
+            Latch latch = new Latch("l", 3);
+            latch.countDown(2);
+            latch.countDown(0);
+            Check.equal(1, latch.count(), "left");
+            latch.countDown(1);
+            latch.await();
+        });
+        promises.add("a latch of no steps is open", trail -> {
+            Latch latch = new Latch("l", 0);
+            latch.await();
+            latch.countDown(0);
+            Check.equal("latch 'l' (open)", latch.toString(), "it prints");
+        });
+        promises.add("a callback may count down", trail -> {
+            Latch latch = new Latch("l", 1);
+            Loop.current().inbox().post(latch::countDown);
+            latch.await();
+        });
+        CutShort.state(promises, "the wait for a latch", () -> {
+            Latch latch = new Latch("l", 1);
+            return new CutShort.Wait(
+                    latch::await,
+                    () -> Check.equal(new Latch.Statistics(1, 1, List.of()), latch.statistics(), "the latch"));
+        });
+        promises.add("who was let through before the cancel came goes on", trail -> {
+            Latch latch = new Latch("l", 1);
+            Task<?> waiter = Task.run("waiter", () -> {
+                latch.await();
+                trail.add("through");
+                Check.thrown(CancelledException.class, latch::await); // open, and yet a cancellation point
+            });
+            Task.yield();
+            latch.countDown();
+            waiter.cancel("late");
+            waiter.await();
+            trail.expect("through");
+        });
+    }
+
+    private static void latchMisuse(Promises promises) {
+        promises.add("a step too many is refused", trail -> {
+            Latch latch = new Latch("l", 3);
+            latch.countDown(2);
+            Messages.misuse(
+                    "latch 'l' cannot count down by 2: left are 1 of 3 steps; count each step once",
+                    () -> latch.countDown(2));
+            Check.equal(1, latch.count(), "nothing has changed");
+            latch.countDown();
+            Messages.misuse(
+                    "latch 'l' cannot count down by 1: left are 0 of 3 steps; count each step once", latch::countDown);
+        });
+        promises.add("negative steps are refused", trail -> {
+            Messages.argument("latch 'l' cannot wait for -1 steps: give 0 or more", () -> new Latch("l", -1));
+            Latch latch = new Latch("l", 3);
+            Messages.argument("latch 'l' cannot count down by -1: give 0 or more", () -> latch.countDown(-1));
+            Check.equal(3, latch.count(), "nothing has changed");
+        });
+        promises.add("a callback cannot wait for a latch or a group", trail -> {
+            Latch latch = new Latch("l", 3);
+            WaitGroup group = new WaitGroup("g");
+            Loop.current().inbox().post(() -> {
+                String rest = " was called outside a task: call it inside a task of the loop on which it was made";
+                Messages.misuse("latch 'l': await" + rest, latch::await);
+                Messages.misuse("wait group 'g': await" + rest, group::await);
+                trail.add("called");
+            });
+            Task.sleepMillis(1);
+            trail.expect("called");
+        });
+    }
+
+    private static void group(Promises promises) {
+        promises.inAnyOrder("a wait group lets go when nothing is under way, again and again", trail -> {
+            WaitGroup group = new WaitGroup("g");
+            int[] underWay = {0};
+            for (int round = 0; round < 3; round++) {
+                Scope.open("round", scope -> {
+                    for (int t = 0; t < 5; t++) {
+                        group.add();
+                        underWay[0]++;
+                        scope.run("worker", () -> {
+                            Task.yield();
+                            underWay[0]--;
+                            group.done();
+                        });
+                        scope.run("waiter", () -> {
+                            group.await();
+                            Check.equal(0, underWay[0], "under way when the group lets go");
+                        });
+                    }
+                    group.await();
+                    Check.equal(0, underWay[0], "under way when the group lets go");
+                });
+            }
+            Check.equal(new WaitGroup.Statistics(0, List.of()), group.statistics(), "in the end");
+        });
+        promises.add("a group may be used again before those who waited have run", trail -> {
+            WaitGroup group = new WaitGroup("g");
+            group.add();
+            Task<?> waiter = Task.run("waiter", () -> {
+                group.await();
+                trail.add("let go with " + group.count() + " under way");
+            });
+            Task.yield();
+            group.done();
+            group.add(2);
+            waiter.await();
+            trail.expect("let go with 2 under way");
+        });
+        promises.add("with nothing under way nobody waits", trail -> {
+            WaitGroup group = new WaitGroup("g");
+            group.await();
+            group.add(0);
+            group.await();
+            trail.expect();
+        });
+        promises.add("a callback may add and be done", trail -> {
+            WaitGroup group = new WaitGroup("g");
+            group.add();
+            Loop.current().inbox().post(() -> {
+                group.add();
+                group.done();
+                group.done();
+            });
+            group.await();
+        });
+        CutShort.state(promises, "the wait for a wait group", () -> {
+            WaitGroup group = new WaitGroup("g");
+            group.add();
+            return new CutShort.Wait(
+                    group::await,
+                    () -> Check.equal(new WaitGroup.Statistics(1, List.of()), group.statistics(), "the group"));
+        });
+    }
+
+    private static void groupMisuse(Promises promises) {
+        promises.add("done without anything under way is refused", trail -> {
+            WaitGroup group = new WaitGroup("g");
+            String message =
+                    "wait group 'g' has nothing under way that could be done: call add before the work starts, and"
+                            + " done once for it";
+            Messages.misuse(message, group::done);
+            group.add();
+            group.done();
+            Messages.misuse(message, group::done);
+        });
+        promises.add("negative numbers, and more than can be counted, are refused", trail -> {
+            WaitGroup group = new WaitGroup("g");
+            group.add(5);
+            Messages.argument(
+                    "wait group 'g' cannot add -1 to 5: give 0 or more, and fewer than 2^31 in all",
+                    () -> group.add(-1));
+            Messages.argument(
+                    "wait group 'g' cannot add 2147483647 to 5: give 0 or more, and fewer than 2^31 in all",
+                    () -> group.add(Integer.MAX_VALUE));
+            Check.equal(5, group.count(), "nothing has changed");
+        });
+    }
+
+    private static void telling(Promises promises) {
+        promises.add("latch and wait group print how much is left and who waits", trail -> {
+            Latch latch = new Latch("l", 3);
+            WaitGroup group = new WaitGroup("g");
+            latch.countDown();
+            group.add(2);
+            Scope.open("waiting", scope -> {
+                Task<?> first = scope.run("a", latch::await);
+                Task<?> second = scope.run("b", group::await);
+                Task.sleepMillis(1);
+                String latchText = "latch 'l' (2 of 3 steps left; 1 task waits: task 'a' #2)";
+                Check.equal(latchText, latch.toString(), "latch");
+                Check.equal(
+                        "task 'a' #2 (awaiting the opening of " + latchText + " for 1 ms)", first.toString(), "first");
+                String groupText = "wait group 'g' (2 under way; 1 task waits: task 'b' #3)";
+                Check.equal(groupText, group.toString(), "wait group");
+                Check.equal(
+                        "task 'b' #3 (awaiting the end of " + groupText + " for 1 ms)", second.toString(), "second");
+                Check.equal(new Latch.Statistics(3, 2, List.of("task 'a' #2")), latch.statistics(), "latch");
+                Check.equal(new WaitGroup.Statistics(2, List.of("task 'b' #3")), group.statistics(), "group");
+                latch.countDown(2);
+                group.done();
+                group.done();
+            });
+            Check.equal("latch 'l' (open)", latch.toString(), "latch");
+            Check.equal("wait group 'g' (0 under way)", group.toString(), "wait group");
+        });
+    }
+}

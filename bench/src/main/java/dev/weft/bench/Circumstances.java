@@ -1,0 +1,55 @@
+package dev.weft.bench;
+
+import dev.weft.bench.rows.GoRounds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** What a figure must be read with. */
+final class Circumstances {
+
+    private Circumstances() {}
+
+    static Map<String, String> now(CommandLine line, Effort effort) throws InterruptedException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        facts.put(
+                "command",
+                "./weft bench " + String.join(" ", line.getParseResult().originalArgs()));
+        facts.put("date", LocalDate.now().toString());
+        facts.put("machine", Runtime.getRuntime().availableProcessors() + " processors, " + processor());
+        facts.put("java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
+        facts.put("go", GoRounds.version().orElse("none"));
+        facts.put("kotlin", kotlin.KotlinVersion.CURRENT + ", coroutines " + version("kotlinx-coroutines-core-jvm"));
+        facts.put("jox", version("channels"));
+        facts.put("netty", version("netty-common"));
+        facts.put(
+                "effort",
+                effort.rounds() + " rounds of " + effort.iterations() + " samples of " + effort.iterationMillis()
+                        + " ms; medians");
+        return facts;
+    }
+
+    private static String processor() {
+        try {
+            return Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
+                    .filter(text -> text.startsWith("model name"))
+                    .map(text -> text.substring(text.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException notLinux) {
+            return System.getProperty("os.arch");
+        }
+    }
+
+    /** The version in the file name of an artifact on the class path: the one place where the build's choice shows. */
+    private static String version(String artifact) {
+        String path = System.getProperty("java.class.path");
+        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("\\b" + artifact + "-([\\w.]+)\\.jar")
+                .matcher(path);
+        return matcher.find() ? matcher.group(1) : "unknown";
+    }
+}

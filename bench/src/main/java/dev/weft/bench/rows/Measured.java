@@ -1,0 +1,9 @@
+package dev.weft.bench.rows;
+
+/**
+ * One round of one row by one column.
+ *
+ * @param nanos for one operation, one number a sample
+ * @param bytes allocated for one operation, likewise
+ */
+record Measured(double[] nanos, double[] bytes) {}

@@ -1,0 +1,72 @@
+package dev.weft.bench.timers;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weft.bench.Child;
+import dev.weft.bench.Effort;
+import dev.weft.bench.figures.Figure;
+import dev.weft.bench.rows.GoRounds;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Measures timers by the thousand, the ten thousand, ... up to the million. */
+public final class TimersPart {
+
+    /** The table's name. */
+    public static final String TIMERS = "timers";
+
+    private static final int FEWEST = 1_000;
+
+    private static final List<String> COLUMNS = List.of("weft", "threads", "netty", "go", "kotlin");
+
+    private final Effort effort;
+
+    private final Optional<GoRounds> go;
+
+    private final PrintWriter progress;
+
+    /** @param progress is told what has been measured */
+    public TimersPart(Effort effort, Optional<GoRounds> go, PrintWriter progress) {
+        this.effort = effort;
+        this.go = go;
+        this.progress = progress;
+    }
+
+    /** Milliseconds for all timers of a row together. */
+    public List<Figure> measure() throws IOException, InterruptedException {
+        List<Figure> figures = new ArrayList<>();
+        for (Order order : Order.values()) {
+            for (int timers = FEWEST; timers <= effort.timers(); timers *= 10) {
+                String row = String.format(java.util.Locale.ROOT, "%,9d %s", timers, order.title());
+                progress.println(row.strip());
+                progress.flush();
+                for (String column : COLUMNS) {
+                    Optional<double[]> samples = measure(column, order, timers);
+                    samples.ifPresent(millis -> figures.add(new Figure(TIMERS, row, column, "ms", millis)));
+                }
+            }
+        }
+        return figures;
+    }
+
+    private Optional<double[]> measure(String column, Order order, int timers)
+            throws IOException, InterruptedException {
+        boolean tasks = column.equals("weft") || column.equals("kotlin");
+        if (order == Order.SLEEPERS ? !tasks : column.equals("kotlin")) {
+            return Optional.empty();
+        }
+        String samples = String.valueOf(effort.iterations());
+        String n = String.valueOf(timers);
+        if (column.equals("go")) {
+            return go.isPresent()
+                    ? Optional.of(GoRounds.numbers(
+                            go.get().run("timers", n, order.argument(), samples).get("millis")))
+                    : Optional.empty();
+        }
+        JsonNode millis = new ObjectMapper().readTree(Child.java(TimersMain.class, column, order.name(), n, samples));
+        return Optional.of(GoRounds.numbers(millis));
+    }
+}

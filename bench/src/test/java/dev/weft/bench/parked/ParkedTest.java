@@ -1,0 +1,43 @@
+package dev.weft.bench.parked;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParkedTest {
+
+    private static final int TASKS = 10_000;
+
+    /** What one task may take of Weft's own objects while it waits in a receive, its stack aside. */
+    private static final int LIMIT = 184;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"weft", "weft/threads", "kotlin", "jox", "threads", "floor"})
+    void allTasksAreParkedOnceAndEnd(String column) throws Exception {
+        List<String> calls = new ArrayList<>();
+        Parkers.named(column).park(50, () -> calls.add("parked"));
+        assertEquals(List.of("parked"), calls);
+    }
+
+    @Test
+    void aParkedTaskIsSmall() throws Exception {
+        Parker weft = Parkers.named("weft");
+        weft.park(TASKS, () -> {});
+        Census before = Census.take();
+        List<Census> during = new ArrayList<>();
+        weft.park(TASKS, () -> during.add(Census.take()));
+        Map<String, Double> added = during.get(0).since(before, TASKS);
+        double own = added.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("dev.weft."))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+        assertTrue(own > 96, "the census has found no task: " + added);
+        assertTrue(own <= LIMIT, own + " bytes, more than " + LIMIT + ": " + added);
+    }
+}

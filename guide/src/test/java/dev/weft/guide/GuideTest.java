@@ -1,0 +1,60 @@
+package dev.weft.guide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The guide cannot lie: its programs are compiled and run here, and its pages show them and what they print. */
+class GuideTest {
+
+    private static final Path DOCS = Path.of("../docs/guide");
+
+    static List<GuidePage> pages() throws IOException {
+        try (Stream<Path> files = Files.list(DOCS)) {
+            return files.filter(file -> file.toString().endsWith(".md"))
+                    .sorted()
+                    .map(GuidePage::new)
+                    .toList();
+        }
+    }
+
+    @Test
+    void thereIsAGuide() throws IOException {
+        assertFalse(pages().isEmpty(), "no pages in " + DOCS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void thePageShowsItsProgramsAsTheyAreAndWhatTheyPrint(GuidePage page) {
+        if (Boolean.getBoolean("weft.guide.write")) {
+            page.write();
+            return;
+        }
+        assertEquals(
+                page.written(),
+                page.text(),
+                page + " differs: mvn -pl guide -am test -Dweft.guide.write=true writes it");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyJavaBlockIsAProgramThatRuns(GuidePage page) {
+        assertEquals(page.programs().size(), page.javaBlocks(), page + " has a Java block that is not run");
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void runningTwicePrintsTheSame(GuidePage page) {
+        for (Program program : page.programs()) {
+            assertEquals(program.run(), program.run(), program.toString());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weft.loop;
+
+import dev.weft.host.Inbox;
+
+/*
+ * Idea: a callback may be due while a strand runs, as when that strand cancels something. It is called there and then, but as if none ran:
+ * it cannot suspend the strand by accident, nor start tasks below it, nor see its context.
+ */
+/** Calls what users have registered: outside every strand, so that nothing it throws gets lost or into the loop. */
+public final class Callbacks {
+
+    private Callbacks() {}
+
+    /**
+     * Calls {@code callback} on the loop's thread. Never suspends, never throws.
+     *
+     * @param kind the method it was given to, for the report of a failure
+     * @param of what it is about, likewise
+     */
+    public static void call(Loop loop, String kind, String of, Inbox.Callback callback) {
+        Strand caller = loop.current;
+        if (caller != null) {
+            loop.beneath = caller;
+            loop.current = null;
+        }
+        try {
+            callback.run();
+        } catch (Throwable failure) {
+            loop.report("the " + kind + " callback of " + of + " failed: " + failure);
+        } finally {
+            if (caller != null) {
+                loop.current = caller;
+                loop.beneath = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.weft.seq;
+
+import dev.weft.loop.Loop;
+import dev.weft.loop.ParkReason;
+import dev.weft.loop.Timer;
+import dev.weft.loop.Tracer;
+import dev.weft.loop.WaitQueue;
+import dev.weft.loop.Waiter;
+import dev.weft.task.Task;
+
+/*
+ * Idea: on one thread, "wait until something holds" is a loop around a bell: look, and if it does not hold, wait for the next ring. Who
+ * changes what is looked at rings.
+ */
+/** Where the tasks of one run wait for each other. */
+final class Bell extends WaitQueue {
+
+    private final Object of;
+
+    /** @param of what is waited for; its text is asked for when a dump is made */
+    Bell(ParkReason reason, Object of) {
+        super(reason);
+        this.of = of;
+    }
+
+    /** Suspends until the next ring; a cancellation point. */
+    void await() {
+        Task<?> task = begin();
+        if (!await(task, null).served) {
+            throw Task.currentCancellation();
+        }
+    }
+
+    /**
+     * Suspends until the next ring or until {@code nanoTime}, on the scale of {@link Loop#nanoTime()}; a cancellation point.
+     *
+     * @return whether it rang
+     */
+    boolean awaitUntil(long nanoTime) {
+        Task<?> task = begin();
+        Loop loop = task.loop();
+        if (nanoTime - loop.nanoTime() <= 0) {
+            loop.checkpoint(task);
+            return false;
+        }
+        Alarm alarm = new Alarm(nanoTime, task.waiter());
+        loop.set(alarm);
+        boolean rang = await(task, null).served;
+        loop.unset(alarm);
+        if (!rang && !alarm.fired) {
+            throw Task.currentCancellation();
+        }
+        return rang;
+    }
+
+    private Task<?> begin() {
+        Task<?> task = Task.current();
+        task.loop().touch(this, Tracer.Touch.USE);
+        if (task.cancelled()) {
+            throw Task.currentCancellation();
+        }
+        return task;
+    }
+
+    /** Wakes all who wait. Never suspends. */
+    void ring() {
+        Task.current().loop().touch(this, Tracer.Touch.USE);
+        for (Waiter waiter = poll(); waiter != null; waiter = poll()) {
+            waiter.serve();
+        }
+    }
+
+    @Override
+    public String describe() {
+        return of.toString();
+    }
+
+    private final class Alarm extends Timer {
+
+        private final Waiter waiter;
+
+        private boolean fired;
+
+        Alarm(long nanoTime, Waiter waiter) {
+            super(nanoTime);
+            this.waiter = waiter;
+        }
+
+        @Override
+        protected void fire() {
+            // It may have rung or been cancelled since: then the strand is already on its way.
+            if (waiter.queued()) {
+                fired = true;
+                remove(waiter);
+                waiter.dismiss();
+            }
+        }
+    }
+}

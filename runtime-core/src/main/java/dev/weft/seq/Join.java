@@ -1,0 +1,44 @@
+package dev.weft.seq;
+
+import dev.weft.loop.ParkReason;
+import dev.weft.loop.Strand;
+import dev.weft.loop.WaitPoint;
+import dev.weft.task.Task;
+
+/** Where a task waits for another one, which has been told to end, as a scope waits for its children: no cancel cuts it short. */
+final class Join implements WaitPoint {
+
+    private final Object closing;
+
+    private Join(Object closing) {
+        this.closing = closing;
+    }
+
+    /**
+     * Suspends until {@code task} has ended.
+     *
+     * @param closing what is being closed; its text is asked for when a dump is made
+     */
+    static void await(Task<?> task, Object closing) {
+        if (!task.isDone()) {
+            Task<?> caller = Task.current();
+            task.onEnd(ended -> caller.loop().unpark(caller));
+            caller.loop().park(caller, new Join(closing));
+        }
+    }
+
+    @Override
+    public ParkReason reason() {
+        return ParkReason.PULLER_END;
+    }
+
+    @Override
+    public String describe() {
+        return closing.toString();
+    }
+
+    @Override
+    public boolean abandon(Strand strand) {
+        return false;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.weft.sync;
+
+import dev.weft.loop.Loop;
+import dev.weft.loop.MisuseException;
+import dev.weft.loop.Strand;
+import dev.weft.loop.Waiter;
+import dev.weft.task.Task;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What everything in this package has in common: a loop, a name, and how callers are checked. */
+abstract class Primitive {
+
+    /** The loop on which it was made, and whose tasks alone may use it. */
+    final Loop loop;
+
+    private final String kind;
+
+    private final String name;
+
+    Primitive(String kind, String name) {
+        this.loop = Loop.current();
+        this.kind = kind;
+        this.name = Objects.requireNonNull(name, "name");
+    }
+
+    /** Its name. */
+    public final String name() {
+        return name;
+    }
+
+    /** How it is called in messages: {@code mutex 'disk'}. */
+    final String label() {
+        return kind + " '" + name + "'";
+    }
+
+    // ---- who calls ----
+
+    /** The running task, which begins an operation that suspends: a cancellation point. */
+    final Strand begin(String operation) {
+        Strand strand = caller(operation);
+        if (strand.cancelled()) {
+            throw Task.currentCancellation();
+        }
+        return strand;
+    }
+
+    /** The running task, for operations that need one. */
+    final Strand caller(String operation) {
+        Strand strand = callerOrNull(operation);
+        if (strand == null) {
+            throw new MisuseException(label() + ": " + operation
+                    + " was called outside a task: call it inside a task of the loop on which it was made");
+        }
+        return strand;
+    }
+
+    /** The running task, or null for a callback. The thread is asked, not the loop: another loop may run on another thread. */
+    final @Nullable Strand callerOrNull(String operation) {
+        Loop running = Loop.currentOrNull();
+        if (running == loop) {
+            return loop.runningOrNull();
+        }
+        if (running == null) {
+            return null;
+        }
+        throw new MisuseException(label() + ": " + operation + " was called by " + who(running.runningOrNull())
+                + " of another loop: use it on the loop on which it was made, which others reach through Loop.inbox()");
+    }
+
+    // ---- what waits ----
+
+    /** The holder of {@code hold} has ended without giving it back. Called outside every task. */
+    void orphaned(Hold hold) {}
+
+    /** {@code waiter} was cancelled and has left the line. */
+    void left(Waiter waiter) {}
+
+    /** What {@code waiter} waits for, to be appended to its name: {@code " for 3"}. */
+    String wish(Waiter waiter) {
+        return "";
+    }
+
+    // ---- telling ----
+
+    /** {@code task 'decode' #7}, or {@code a callback} where no task acts. */
+    static String who(@Nullable Strand strand) {
+        if (strand instanceof Task<?> task) {
+            return "task '" + task.name() + "' #" + task.id();
+        }
+        return strand == null ? "a callback" : strand.toString();
+    }
+}

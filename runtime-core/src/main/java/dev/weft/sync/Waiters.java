@@ -1,0 +1,87 @@
+package dev.weft.sync;
+
+import dev.weft.loop.ParkReason;
+import dev.weft.loop.Strand;
+import dev.weft.loop.Tracer;
+import dev.weft.loop.WaitQueue;
+import dev.weft.loop.Waiter;
+import dev.weft.task.Task;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The line in which tasks wait at one primitive. */
+final class Waiters extends WaitQueue {
+
+    /** How many are named in a text. */
+    private static final int NAMED = 3;
+
+    private final Primitive at;
+
+    Waiters(Primitive at, ParkReason reason) {
+        super(reason);
+        this.at = at;
+    }
+
+    @Override
+    public String describe() {
+        return at.toString();
+    }
+
+    @Override
+    protected void left(Waiter waiter) {
+        at.left(waiter);
+    }
+
+    /** Completes the wait of everybody who stands here now. */
+    void serveAll() {
+        for (Waiter waiter = poll(); waiter != null; waiter = poll()) {
+            waiter.serve();
+        }
+    }
+
+    /** Lets {@code strand} pass if the way is open, else parks it here until it is served. Suspends. */
+    void pass(Strand strand, boolean open) {
+        at.loop.touch(at, Tracer.Touch.USE);
+        if (open) {
+            at.loop.pace(strand);
+        } else if (!await(strand, null).served) {
+            throw Task.currentCancellation();
+        }
+    }
+
+    /** Wakes everybody who stands here, without completing anything; {@code item} tells them why. */
+    void dismissAll(@Nullable Object item) {
+        for (Waiter waiter = poll(); waiter != null; waiter = poll()) {
+            waiter.item = item;
+            waiter.dismiss();
+        }
+    }
+
+    List<String> tell() {
+        List<String> all = new ArrayList<>(size());
+        for (Waiter waiter : waiters()) {
+            all.add(Primitive.who(waiter.strand));
+        }
+        return List.copyOf(all);
+    }
+
+    /** Says how many wait and names who is next: {@code ; 2 tasks wait: task 'a' #2, task 'b' #3}. Nothing when nobody does. */
+    void tell(StringBuilder out) {
+        if (isEmpty()) {
+            return;
+        }
+        out.append("; ").append(size()).append(size() == 1 ? " task waits: " : " tasks wait: ");
+        int named = 0;
+        for (Waiter waiter : waiters()) {
+            if (named == NAMED) {
+                out.append(" and ").append(size() - named).append(" more");
+                break;
+            }
+            out.append(named == 0 ? "" : ", ")
+                    .append(Primitive.who(waiter.strand))
+                    .append(at.wish(waiter));
+            named++;
+        }
+    }
+}

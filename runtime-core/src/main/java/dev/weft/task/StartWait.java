@@ -1,0 +1,91 @@
+package dev.weft.task;
+
+import dev.weft.loop.MisuseException;
+import dev.weft.loop.ParkReason;
+import dev.weft.loop.Strand;
+import dev.weft.loop.WaitPoint;
+import org.jspecify.annotations.Nullable;
+
+/*
+ *   WAITING -> READY       // the task said so
+ *   WAITING -> ENDED       // the task ended first; its outcome is the starter's
+ *   WAITING -> ABANDONED   // the starter was cancelled; the outcome is the scope's
+ */
+/** Where a starter waits until the task it has started is ready. */
+final class StartWait<V> implements WaitPoint, EndWatcher {
+
+    private enum State {
+        WAITING,
+        READY,
+        ENDED,
+        ABANDONED
+    }
+
+    private final Strand starter;
+
+    private final String name;
+
+    private State state = State.WAITING;
+
+    private @Nullable V value;
+
+    /** @param name of the task to be started */
+    StartWait(Strand starter, String name) {
+        this.starter = starter;
+        this.name = name;
+    }
+
+    /** Suspends the starter until {@code task}, which has not run yet, is ready; answers what it gave. */
+    V await(Task<?> task) {
+        task.listeners().watch(this);
+        starter.loop().park(starter, this);
+        switch (state) {
+            case READY:
+                return value;
+            case ENDED:
+                task.result(); // throws its failure
+                throw new MisuseException("task '" + name + "' has ended without having said that it is ready: call"
+                        + " ready(..) on its starter, or start it with run");
+            default:
+                task.cancel("its starter was cancelled");
+                throw Task.currentCancellation();
+        }
+    }
+
+    void ready(V given) {
+        if (state == State.READY) {
+            throw new MisuseException("task '" + name + "' has said already that it is ready: say it once");
+        }
+        if (state == State.WAITING) {
+            state = State.READY;
+            value = given;
+            starter.loop().unpark(starter);
+        }
+    }
+
+    @Override
+    public boolean takes(Task<?> ended) {
+        if (state != State.WAITING) {
+            return false;
+        }
+        state = State.ENDED;
+        starter.loop().unpark(starter);
+        return true;
+    }
+
+    @Override
+    public ParkReason reason() {
+        return ParkReason.START;
+    }
+
+    @Override
+    public String describe() {
+        return "task '" + name + "'";
+    }
+
+    @Override
+    public boolean abandon(Strand strand) {
+        state = State.ABANDONED;
+        return true;
+    }
+}

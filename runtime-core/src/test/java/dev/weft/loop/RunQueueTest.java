@@ -1,0 +1,117 @@
+package dev.weft.loop;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+
+/** The run queue and the rings in it. */
+class RunQueueTest {
+
+    private static final Loop LOOP = new Loop(new StubHost());
+
+    private static StubStrand strand(String name) {
+        return new StubStrand(LOOP, name);
+    }
+
+    private static List<String> all(RunQueue queue) {
+        List<String> names = new ArrayList<>();
+        for (Strand strand = queue.poll(); strand != null; strand = queue.poll()) {
+            names.add(strand.toString());
+        }
+        return names;
+    }
+
+    /** Positive steps add so many strands, the others take as many: the ring grows, with its head anywhere. */
+    @Property
+    void isFirstInFirstOut(@ForAll @Size(max = 30) List<@IntRange(min = -90, max = 100) Integer> steps) {
+        ReadyQueue queue = new ReadyQueue(null);
+        Queue<Strand> model = new ArrayDeque<>();
+        for (int step : steps) {
+            for (int i = 0; i < Math.abs(step); i++) {
+                if (step > 0) {
+                    Strand next = strand("s");
+                    queue.add(next);
+                    model.add(next);
+                } else {
+                    assertEquals(model.poll(), queue.poll());
+                }
+            }
+            assertEquals(model.size(), queue.size());
+            assertEquals(model.isEmpty(), queue.isEmpty());
+            int index = 0;
+            for (Strand expected : model) {
+                assertEquals(expected, queue.get(index++));
+            }
+        }
+    }
+
+    @Test
+    void thereIsNobodyBeyondTheReadyOnes() {
+        ReadyQueue queue = new ReadyQueue(null);
+        queue.add(strand("only"));
+        assertEquals(
+                "there is no strand 1 among 1 ready ones",
+                assertThrows(IndexOutOfBoundsException.class, () -> queue.get(1))
+                        .getMessage());
+        assertThrows(IndexOutOfBoundsException.class, () -> queue.get(-1));
+    }
+
+    @Test
+    void whatIsCancelledHasEverySecondTurn() {
+        RunQueue queue = new RunQueue(null);
+        for (String name : List.of("a", "b", "c")) {
+            queue.add(strand(name));
+            queue.add(strand(name + " leaving").cancel());
+        }
+        assertEquals(6, queue.size());
+        assertEquals(List.of("a leaving", "a", "b leaving", "b", "c leaving", "c"), all(queue));
+        assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void whoIsAloneNeedNotWaitForTheOthersTurn() {
+        RunQueue queue = new RunQueue(null);
+        queue.add(strand("one leaving").cancel());
+        queue.add(strand("two leaving").cancel());
+        assertFalse(queue.isEmpty());
+        assertEquals(List.of("one leaving", "two leaving"), all(queue));
+        queue.add(strand("a"));
+        queue.add(strand("b"));
+        assertFalse(queue.isEmpty());
+        assertEquals(List.of("a", "b"), all(queue));
+    }
+
+    @Test
+    void aChooserMayTakeAnybody() {
+        List<Integer> answers = new ArrayList<>(List.of(2, 1));
+        RunQueue queue = new RunQueue(new Chooser() {
+            @Override
+            public int nextStrand(Ready ready) {
+                return answers.isEmpty() ? 0 : answers.remove(0);
+            }
+
+            @Override
+            public int nextClause(int ready) {
+                return 0;
+            }
+        });
+        queue.add(strand("a"));
+        queue.add(strand("b leaving").cancel());
+        queue.add(strand("c"));
+        List<String> order = all(queue);
+        assertEquals("c", order.get(0));
+        assertEquals(3, order.size());
+        assertTrue(order.containsAll(List.of("a", "b leaving")), order.toString());
+    }
+}
