@@ -84,7 +84,7 @@ public final class Loop implements Schedule {
         Chooser given = options.newChooser();
         this.chooser = given == null ? new SeededChooser(0) : given;
         this.ready = new RunQueue(given);
-        this.time = new LoopTime(host, options.asksEverywhere());
+        this.time = new LoopTime(host, this, options.asksEverywhere());
         this.population = new Population(options.traceSeed(host.nanoTime()));
     }
 
@@ -200,7 +200,7 @@ public final class Loop implements Schedule {
      * timer or a callback.
      */
     public @Nullable Strand acting() {
-        return current == null ? ending : current;
+        return time.firing() ? null : current == null ? ending : current;
     }
 
     /** Makes a new strand runnable; {@code root} ones are told when the loop is stuck. Wakes the host when called from outside. */
@@ -262,6 +262,7 @@ public final class Loop implements Schedule {
      */
     public void awaitIdle(Strand strand) {
         checkpoint(strand);
+        touch(idle, Tracer.Touch.USE);
         if (!idle.await(strand, null).served) {
             throw strand.cancellation();
         }

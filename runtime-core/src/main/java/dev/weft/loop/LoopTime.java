@@ -13,10 +13,15 @@ final class LoopTime {
 
     private final SliceClock clock;
 
+    private final Loop loop;
+
     private final Timers timers = new Timers();
 
-    LoopTime(Host host, boolean everywhere) {
+    private boolean firing;
+
+    LoopTime(Host host, Loop loop, boolean everywhere) {
         this.host = host;
+        this.loop = loop;
         this.clock = new SliceClock(host, everywhere);
     }
 
@@ -32,7 +37,7 @@ final class LoopTime {
 
     void beginSlice(long endNanos) {
         clock.begin(endNanos);
-        timers.fireDue(clock.now());
+        fireDue();
     }
 
     /** An operation has been done. True when the clock was read after it. */
@@ -41,14 +46,14 @@ final class LoopTime {
             return false;
         }
         clock.refill();
-        timers.fireDue(clock.now());
+        fireDue();
         return true;
     }
 
     /** Reads the clock. */
     void look() {
         clock.read();
-        timers.fireDue(clock.now());
+        fireDue();
     }
 
     void set(Timer timer) {
@@ -57,6 +62,20 @@ final class LoopTime {
 
     void unset(Timer timer) {
         timers.remove(timer);
+    }
+
+    private void fireDue() {
+        for (Timer due = timers.pollDue(clock.now()); due != null; due = timers.pollDue(clock.now())) {
+            firing = true;
+            loop.touch(due, Tracer.Touch.TIMER);
+            due.fire();
+            firing = false;
+        }
+    }
+
+    /** Whether what runs now is a timer, whoever was running when the clock was read. */
+    boolean firing() {
+        return firing;
     }
 
     /** How many timers are set. */

@@ -123,7 +123,14 @@ public abstract class Strand {
 
     /** Whether it has ended. */
     public final boolean isDone() {
+        loop.touch(this, Tracer.Touch.READ);
         return state == State.DONE;
+    }
+
+    /** Why it is parked; null when it is not. */
+    public final @Nullable ParkReason parkReason() {
+        WaitPoint where = waitPoint;
+        return state == State.PARKED && where != null ? where.reason() : null;
     }
 
     /** Runs on a fiber; suspends wherever it likes; must not throw. */

@@ -1,6 +1,7 @@
 package dev.weft.loop;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: a four-ary heap of timers, each of which knows its index. Setting, withdrawing and firing cost O(log n); a withdrawn timer is
@@ -34,13 +35,15 @@ final class Timers {
         return heap[0];
     }
 
-    /** Fires, in order, the timers that are due at {@code now}; more may come to be due meanwhile. */
-    void fireDue(long now) {
-        while (size > 0 && now - heap[0].nanoTime() >= 0) {
-            Timer timer = heap[0];
-            remove(timer);
-            timer.fire();
+    /** Takes out the first timer if it is due at {@code now}; null when none is. */
+    @Nullable
+    Timer pollDue(long now) {
+        if (size == 0 || now - heap[0].nanoTime() < 0) {
+            return null;
         }
+        Timer due = heap[0];
+        remove(due);
+        return due;
     }
 
     void add(Timer timer) {

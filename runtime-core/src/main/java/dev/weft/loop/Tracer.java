@@ -30,7 +30,7 @@ public interface Tracer {
         USE,
         /** It was closed; once more if it was closed already. */
         CLOSE,
-        /** A lock was taken. */
+        /** A lock was taken; told by who took it, when it runs again if it had to wait. */
         ACQUIRE,
         /** A lock was given back. */
         RELEASE,
@@ -38,7 +38,9 @@ public interface Tracer {
         READ,
         /** A shared variable was written. */
         WRITE,
-        /** A timer was set or withdrawn; the primitive is the timer. */
+        /** What was last read of a shared variable is acted upon. */
+        RELY,
+        /** A timer was set or withdrawn, or fires; the primitive is the timer. */
         TIMER
     }
 

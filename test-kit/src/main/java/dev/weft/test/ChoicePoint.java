@@ -67,6 +67,11 @@ final class ChoicePoint {
         return strands[option];
     }
 
+    /** Whether {@code option} takes the thread from a strand that could go on. */
+    boolean isPreemption(int option) {
+        return kind == Kind.GO_ON && option != 0 && !isLate(option);
+    }
+
     boolean isLate(int option) {
         return lateOption && option == options - 1;
     }

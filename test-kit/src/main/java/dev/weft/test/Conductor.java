@@ -52,6 +52,9 @@ final class Conductor implements Chooser, Schedule {
     /** Who must let whom go first; null when a yield binds nobody. */
     private @Nullable Fairness fairness;
 
+    /** Who may want a running strand to give way, to cancel it there; or null. */
+    private @Nullable Canceller canceller;
+
     private @Nullable Loop loop;
 
     private boolean stopped;
@@ -68,6 +71,10 @@ final class Conductor implements Chooser, Schedule {
         this.maxSteps = maxSteps;
         this.maxLate = maxLate;
         this.fair = fair;
+    }
+
+    void attach(Canceller asked) {
+        canceller = asked;
     }
 
     void begin(Loop next) {
@@ -187,7 +194,7 @@ final class Conductor implements Chooser, Schedule {
 
     @Override
     public boolean preempts(Strand running, Ready others) {
-        if (stopped) {
+        if (stopped || (canceller != null && canceller.passes(running))) {
             return true;
         }
         point.begin(ChoicePoint.Kind.GO_ON);

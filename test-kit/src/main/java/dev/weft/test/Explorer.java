@@ -57,6 +57,10 @@ public final class Explorer {
 
     boolean fair;
 
+    boolean reduced;
+
+    boolean races;
+
     long seed;
 
     int depth;
@@ -73,6 +77,8 @@ public final class Explorer {
         maxPreemptions = other.maxPreemptions;
         late = other.late;
         fair = other.fair;
+        reduced = other.reduced;
+        races = other.races;
         seed = other.seed;
         depth = other.depth;
     }
@@ -158,6 +164,28 @@ public final class Explorer {
         return copy;
     }
 
+    /**
+     * Leaves out schedules that only repeat another in a different order of independent steps: of each class of equivalent schedules at
+     * least one is run, often one of thousands. For searches of all schedules, without {@link #late}, {@link #fairYields} or {@link
+     * #maxPreemptions}.
+     *
+     * <p>Sound as long as tasks share nothing that the loop's tracer does not hear of: Weft's primitives, {@link Tracked} cells and {@link
+     * Trail}s are fine; a plain variable or collection that one task changes and another looks at is not, nor is asking another task or
+     * scope whether it is cancelled.
+     */
+    public Explorer reduced() {
+        Explorer copy = new Explorer(this);
+        copy.reduced = true;
+        return copy;
+    }
+
+    /** Looks for races in every run, as a {@link RaceFinder} does. A run in which one is found has failed. */
+    public Explorer findingRaces() {
+        Explorer copy = new Explorer(this);
+        copy.races = true;
+        return copy;
+    }
+
     /** Stops after {@code max} schedules; the exploration is then not complete, and says so. */
     public Explorer maxSchedules(long max) {
         Explorer copy = new Explorer(this);
@@ -189,7 +217,7 @@ public final class Explorer {
 
     /** {@link #explore(TaskBody)} with an outcome of your own: what {@code verdict} answers or throws. */
     public <T, R> Exploration<R> explore(TaskBody<T> program, Verdict<T, R> verdict) {
-        return new Session<>(this, program, verdict).explore(false);
+        return session(program, verdict).explore(false);
     }
 
     /**
@@ -204,7 +232,7 @@ public final class Explorer {
 
     /** {@link #check(TaskBody)} with a verdict of your own: a run failed when it throws. */
     public <T, R> Exploration<R> check(TaskBody<T> program, Verdict<T, R> verdict) {
-        Session<T, R> session = new Session<>(this, program, verdict);
+        Session<T, R> session = session(program, verdict);
         Exploration<R> exploration = session.explore(true);
         if (!exploration.failures().isEmpty()) {
             throw session.failed(exploration);
@@ -223,6 +251,15 @@ public final class Explorer {
      */
     public <T> Run<T> replay(String schedule, TaskBody<T> program) {
         return new Session<T, T>(this, program, Run::result).replay(ScheduleText.parse(schedule));
+    }
+
+    private <T, R> Session<T, R> session(TaskBody<T> program, Verdict<T, R> verdict) {
+        if (reduced && (mode != Mode.ALL || late > 0 || fair || maxPreemptions < Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException(
+                    "reduced() is for searches of all schedules: leave it out with random schedules,"
+                            + " fewestPreemptionsFirst, maxPreemptions, late and fairYields");
+        }
+        return new Session<>(this, program, verdict);
     }
 
     boolean random() {

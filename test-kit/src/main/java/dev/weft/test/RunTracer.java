@@ -2,26 +2,28 @@ package dev.weft.test;
 
 import dev.weft.loop.Strand;
 import dev.weft.loop.Tracer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a run's conductor of yields, and passes every event on to up to two others. */
+/** Tells a run's conductor of yields, and passes every event on to others. */
 final class RunTracer implements Tracer {
 
     private final Conductor conductor;
 
-    private final @Nullable Tracer first;
+    private final List<Tracer> others;
 
-    private final @Nullable Tracer second;
-
-    RunTracer(Conductor conductor, @Nullable Tracer first, @Nullable Tracer second) {
+    RunTracer(Conductor conductor, List<Tracer> others) {
         this.conductor = conductor;
-        this.first = first;
-        this.second = second;
+        this.others = others;
     }
 
     @Override
     public boolean wantsDetail() {
-        return (first != null && first.wantsDetail()) || (second != null && second.wantsDetail());
+        boolean wants = false;
+        for (Tracer other : others) {
+            wants |= other.wantsDetail();
+        }
+        return wants;
     }
 
     @Override
@@ -29,21 +31,15 @@ final class RunTracer implements Tracer {
         if (event == Event.YIELD) {
             conductor.gaveWay(strand);
         }
-        if (first != null) {
-            first.event(nanoTime, event, strand, detail);
-        }
-        if (second != null) {
-            second.event(nanoTime, event, strand, detail);
+        for (int i = 0; i < others.size(); i++) {
+            others.get(i).event(nanoTime, event, strand, detail);
         }
     }
 
     @Override
     public void touched(@Nullable Strand strand, Object primitive, Touch touch) {
-        if (first != null) {
-            first.touched(strand, primitive, touch);
-        }
-        if (second != null) {
-            second.touched(strand, primitive, touch);
+        for (int i = 0; i < others.size(); i++) {
+            others.get(i).touched(strand, primitive, touch);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.weft.test;
 
 import dev.weft.loop.MisuseException;
 import dev.weft.task.TaskBody;
+import org.jspecify.annotations.Nullable;
 
 /** One exploration: makes the runs that the settings ask for, and counts. */
 final class Session<T, R> {
@@ -27,7 +28,7 @@ final class Session<T, R> {
         this.settings = settings;
         this.program = program;
         this.verdict = verdict;
-        this.stage = new Stage<>(settings.fibers, program);
+        this.stage = new Stage<>(settings.fibers, program, settings.races);
     }
 
     Exploration<R> explore(boolean untilFailure) {
@@ -50,13 +51,14 @@ final class Session<T, R> {
     // ---- all schedules ----
 
     private String all() {
-        return search(new Search(settings.maxPreemptions), 0);
+        FootprintTracer tracer = settings.reduced ? new FootprintTracer() : null;
+        return search(new Search(settings.maxPreemptions, tracer), tracer, 0);
     }
 
     private String fewestPreemptionsFirst() {
         for (int preemptions = 0; ; preemptions++) {
-            Search search = new Search(preemptions);
-            String gap = search(search, preemptions);
+            Search search = new Search(preemptions, null);
+            String gap = search(search, null, preemptions);
             if (stopped || !gap.isEmpty() || !search.limited() || preemptions == settings.maxPreemptions) {
                 return gap;
             }
@@ -64,14 +66,14 @@ final class Session<T, R> {
     }
 
     /** Runs what {@code search} finds, but counts only runs with {@code least} preemptions or more. Answers what is missing. */
-    private String search(Search search, int least) {
+    private String search(Search search, @Nullable FootprintTracer tracer, int least) {
         Conductor conductor = conductor(search);
         do {
             if (tally.schedules >= settings.maxSchedules) {
                 return "there are more than " + settings.maxSchedules
                         + " schedules: allow more with maxSchedules, bound them with maxPreemptions, or explore at random";
             }
-            Run<T> run = stage.run(conductor, null, null, null);
+            Run<T> run = stage.run(conductor, null, tracer, null);
             if (!search.mismatch().isEmpty()) {
                 throw new MisuseException("the program does not do the same each time: " + search.mismatch()
                         + "; let it depend on nothing but its schedule (no wall clock, no unseeded random numbers,"
@@ -164,10 +166,8 @@ final class Session<T, R> {
         Failure failure = settings.mode == Explorer.Mode.ALL ? simpler(first) : first;
         Run<T> run = replay(ScheduleText.parse(failure.schedule()));
         StringBuilder text = new StringBuilder("the program fails under schedule ").append(failure.schedule());
-        text.append(" (after ")
-                .append(exploration.schedules())
-                .append(" schedules): ")
-                .append(failure.thrown());
+        text.append(" (after ").append(exploration.schedules()).append(" schedules): ");
+        text.append(failure.thrown().toString().stripTrailing());
         text.append("\nreplay(\"").append(failure.schedule()).append("\", ..) repeats it:");
         for (String line : run.trace()) {
             text.append("\n    ").append(line);

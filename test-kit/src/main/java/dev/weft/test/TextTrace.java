@@ -36,7 +36,7 @@ final class TextTrace implements Tracer {
 
     @Override
     public void touched(@Nullable Strand strand, Object primitive, Touch touch) {
-        if (touch != Touch.TIMER) {
+        if (touch != Touch.TIMER && !(primitive instanceof Strand)) {
             lines.add(time(strand == null ? 0 : strand.loop().nanoTime()) + name(strand) + " " + verb(touch) + " "
                     + primitive);
         }
@@ -50,7 +50,8 @@ final class TextTrace implements Tracer {
             case RELEASE -> "gives back";
             case READ -> "reads";
             case WRITE -> "writes";
-            case TIMER -> "sets or withdraws";
+            case RELY -> "relies on";
+            case TIMER -> "sets, withdraws or fires";
         };
     }
 

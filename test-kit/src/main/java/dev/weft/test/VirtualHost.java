@@ -8,6 +8,7 @@ import dev.weft.loop.Format;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
+import dev.weft.loop.Tracer;
 import dev.weft.task.Task;
 import dev.weft.task.TaskBody;
 import dev.weft.task.TaskEnd;
@@ -161,7 +162,16 @@ public final class VirtualHost implements Host {
 
         @Override
         public void post(Callback callback) {
+            touch(callback);
             mail.add(callback);
+        }
+
+        /** Lets a tracer see who has what run outside. */
+        private void touch(Callback callback) {
+            Loop posted = loop;
+            if (posted != null) {
+                posted.touch(callback, Tracer.Touch.USE);
+            }
         }
 
         @Override
@@ -171,6 +181,7 @@ public final class VirtualHost implements Host {
                 return false;
             }
             for (; callback != null; callback = mail.poll()) {
+                touch(callback);
                 callback.run();
             }
             return true;
