@@ -82,7 +82,9 @@ public final class Barrier extends Primitive {
         if (waiter.served) {
             return before;
         }
-        throw waiter.abandoned ? Task.currentCancellation() : new BrokenException(name(), String.valueOf(why));
+        // A cancel that reaches all parties breaks the barrier at the first of them: the others shall hear of the
+        // cancel, too.
+        throw strand.cancelled() ? Task.currentCancellation() : new BrokenException(name(), String.valueOf(why));
     }
 
     /**
