@@ -17,7 +17,8 @@
  * one has left no trace: its place in the line is gone, and who stood behind it is served at once if that is possible now. One that
  * was served before the cancel came reports its success, so nothing that was handed over is ever lost. Two differ, and say so: a cancelled
  * party breaks its {@link dev.weft.sync.Barrier}, for the others would wait in vain; and a cancelled wait for a {@link
- * dev.weft.sync.Condition} takes its mutex back first, for its caller will unlock it. Time limits come from {@linkplain dev.weft.task.ScopeBuilder#timeout scopes}.
+ * dev.weft.sync.Condition} takes its mutex back first, for its caller will unlock it. Time limits come from {@linkplain
+ * dev.weft.task.ScopeBuilder#timeout scopes}.
  *
  * <p><b>Telling.</b> Every primitive prints its name, its state, who holds it since when, and who waits; {@code statistics()} answers
  * the same as a record. A lock whose holder has ended is broken: whoever waits gets a {@link dev.weft.sync.BrokenException} that names
