@@ -41,6 +41,7 @@ public final class Barrier extends Primitive {
      *
      * @param name for messages and dumps
      * @param parties how many meet, at least 1
+     * @throws IllegalArgumentException when fewer
      * @throws MisuseException when called outside a task
      */
     public Barrier(String name, int parties) {
