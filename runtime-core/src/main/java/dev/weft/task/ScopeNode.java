@@ -224,7 +224,6 @@ abstract class ScopeNode {
 
     private void leave() {
         closed = true;
-        afterCancel = null;
         children.close();
         if (deadline != null) {
             owner.loop().unset(deadline);

@@ -75,7 +75,7 @@ abstract class TaskStrand<T> extends TaskNode {
 
     @Override
     protected final void stuck(StuckException report) {
-        if (base != null) {
+        if (!listeners().mayBeToldStuck()) {
             // Cancelling wakes every wait but those for children and shields, and a shield has its limit: something
             // must run.
             throw new BugException(this + " is stuck although it was cancelled");
