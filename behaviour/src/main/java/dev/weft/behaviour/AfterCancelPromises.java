@@ -1,5 +1,6 @@
 package dev.weft.behaviour;
 
+import dev.weft.channel.Channel;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.AfterCancel;
@@ -10,6 +11,8 @@ import dev.weft.task.Task;
 import dev.weft.test.Check;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Callbacks that wait for a cancel. */
 final class AfterCancelPromises {
@@ -214,6 +217,22 @@ final class AfterCancelPromises {
                         Check.thrown(CancelledException.class, () -> Task.sleepMillis(100));
                     }));
             trail.expect("task 'bad' failed: java.io.IOException: disk");
+        });
+        promises.add("when the loop is stuck, the callback of one root task may cancel another", trail -> {
+            Channel<Integer> never = Channel.rendezvous("never");
+            List<Task<?>> roots = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                roots.add(Task.start(Loop.current(), "root", never::receive));
+            }
+            for (Task<?> root : roots) {
+                root.afterCancel(signal -> {
+                    trail.add(signal.reason());
+                    roots.forEach(other -> other.cancel("the other is"));
+                });
+            }
+            Check.thrown(CancelledException.class, never::receive);
+            trail.expect("the loop is stuck", "the other is");
+            roots.forEach(Task::failure);
         });
     }
 

@@ -168,26 +168,16 @@ final class Children {
     }
 
     /**
-     * Waits until there is a place, and reserves it for {@link #startReserved}. Suspends.
-     *
-     * @return whether it did: false when there are no places to be had, for their number is not limited, or the scope has ended meanwhile
+     * Waits until there is a place, and reserves it for {@link #startReserved}; to be called when {@link #full}. Suspends. Returns without
+     * a place when the scope has ended meanwhile.
      */
-    boolean awaitPlace(Strand strand) {
-        if (limit == 0) {
-            return false;
-        }
-        if (taken < limit) {
-            taken++;
-            return true;
-        }
+    void awaitPlace(Strand strand) {
         if (starters == null) {
             starters = new Starters();
         }
-        Waiter waiter = starters.await(strand, null);
-        if (waiter.abandoned) {
+        if (starters.await(strand, null).abandoned) {
             throw Task.currentCancellation();
         }
-        return waiter.served;
     }
 
     /** The scope has ended: there will be no more places. */

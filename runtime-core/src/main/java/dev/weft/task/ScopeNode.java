@@ -228,7 +228,6 @@ abstract class ScopeNode {
 
     private void leave() {
         closed = true;
-        afterCancel = null;
         children.close();
         if (deadline != null) {
             owner.loop().unset(deadline);
