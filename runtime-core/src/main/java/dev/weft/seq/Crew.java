@@ -1,6 +1,7 @@
 package dev.weft.seq;
 
 import dev.weft.channel.Channel;
+import dev.weft.loop.Loop;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
@@ -32,6 +33,8 @@ final class Crew {
         /** Answers what the {@linkplain Source#run run} answers. Suspends wherever it likes. */
         boolean run(Crew crew) throws Exception;
     }
+
+    private final Loop loop = Task.current().loop();
 
     private final String operator;
 
@@ -99,6 +102,10 @@ final class Crew {
     }
 
     // ---- for the block and the helpers ----
+
+    Loop loop() {
+        return loop;
+    }
 
     Scope scope() {
         return Objects.requireNonNull(scope);
