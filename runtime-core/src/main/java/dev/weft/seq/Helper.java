@@ -34,8 +34,13 @@ final class Helper {
     void release() {
         if (!task.isDone()) {
             released = true;
-            task.cancel("its work is no longer wanted");
+            crew.released(this);
+            cancel("its work is no longer wanted");
         }
+    }
+
+    void cancel(String reason) {
+        task.cancel(reason);
     }
 
     /** Suspends until it has ended. */

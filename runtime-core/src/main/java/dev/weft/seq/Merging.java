@@ -30,7 +30,7 @@ final class Merging<R> {
         this.crew = crew;
         this.name = name;
         this.channel = Channel.rendezvous(name);
-        this.innerEnded = new Bell(ParkReason.ROOM, crew);
+        this.innerEnded = new Bell(crew.loop(), ParkReason.ROOM, crew);
     }
 
     static <R> Source<R> merge(List<Seq<? extends R>> seqs) {

@@ -25,7 +25,6 @@ class SeqOutsideTest {
     void isNotPulled() {
         MisuseException refused = assertThrows(MisuseException.class, Seq.of(1)::pull);
         assertEquals(
-                "Task.run was called outside a task: call it inside one, or start one on a host first",
-                refused.getMessage());
+                "of was run outside a task: run it inside one, or start one on a host first", refused.getMessage());
     }
 }
