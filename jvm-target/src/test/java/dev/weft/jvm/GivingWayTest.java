@@ -35,7 +35,7 @@ class GivingWayTest {
         }
 
         @Override
-        public boolean preempts(Strand running) {
+        public boolean preempts(Strand running, Ready others) {
             return true;
         }
     };

@@ -39,6 +39,9 @@ public final class Loop implements Schedule {
 
     private final @Nullable Tracer tracer;
 
+    /** Whether the tracer is hearing of a touch. */
+    private boolean telling;
+
     private final boolean detailed;
 
     private final Workers workers = new Workers(this);
@@ -346,8 +349,10 @@ public final class Loop implements Schedule {
 
     /** Tells the tracer, if there is one, that who runs now has acted on {@code primitive}. Every operation of every primitive does. */
     public void touch(Object primitive, Tracer.Touch touch) {
-        if (tracer != null) {
+        if (tracer != null && !telling) {
+            telling = true; // a tracer that looks at what it is told of does not hear of that
             tracer.touched(acting(), primitive, touch);
+            telling = false;
         }
     }
 
