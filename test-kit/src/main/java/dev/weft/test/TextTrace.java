@@ -37,7 +37,10 @@ final class TextTrace implements Tracer {
 
     @Override
     public void touched(@Nullable Strand strand, Object primitive, Touch touch) {
-        if (touch != Touch.TIMER && !(primitive instanceof Strand) && !(primitive instanceof Scope)) {
+        if (touch != Touch.TIMER
+                && (touch != Touch.READ || primitive instanceof SharedCell)
+                && !(primitive instanceof Strand)
+                && !(primitive instanceof Scope)) {
             lines.add(time(strand == null ? 0 : strand.loop().nanoTime()) + name(strand) + " " + verb(touch) + " "
                     + primitive);
         }
