@@ -177,7 +177,6 @@ class ExplorerTest {
                     'opener' #3 is made by 'main' #1
                     'main' #1 parks, waiting for the children of task 'main' (2 left)
                     'waiter' #2 starts
-                    'waiter' #2 reads gate (closed)
                     'waiter' #2 gives way
                     'opener' #3 starts
                     'opener' #3 uses gate (closed)

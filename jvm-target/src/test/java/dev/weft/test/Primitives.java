@@ -66,11 +66,12 @@ final class Primitives {
 
         void await() {
             Strand strand = begin(loop, "Gate.await");
-            loop.touch(this, Tracer.Touch.READ);
             if (open) {
+                loop.touch(this, Tracer.Touch.USE);
                 loop.pace(strand);
                 return;
             }
+            loop.touch(this, Tracer.Touch.READ);
             if (fault == Fault.LOOKS_TOO_EARLY) {
                 loop.pace(strand);
             }
@@ -161,28 +162,6 @@ final class Primitives {
         @Override
         public String toString() {
             return "lock '" + name + "'";
-        }
-    }
-
-    /** A shared variable that is plain but for telling the tracer. */
-    static final class Cell {
-
-        private final Loop loop = Loop.current();
-
-        private int value;
-
-        int get() {
-            loop.touch(this, Tracer.Touch.READ);
-            return value;
-        }
-
-        int value() {
-            return value;
-        }
-
-        void set(int next) {
-            loop.touch(this, Tracer.Touch.WRITE);
-            value = next;
         }
     }
 }

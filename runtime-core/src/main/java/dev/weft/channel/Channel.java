@@ -64,6 +64,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
         this.name = Objects.requireNonNull(name, "name");
         this.kind = kind;
         this.ring = new Ring<>(capacity);
+        loop.touch(this, Tracer.Touch.READ);
     }
 
     // ---- making ----

@@ -206,6 +206,7 @@ public final class Select<R> {
     private @Nullable Clause<R> chooseReady(Loop loop) {
         int ready = 0;
         for (Clause<R> clause : clauses) {
+            loop.touch(clause.primitive(), Tracer.Touch.READ);
             if (clause.ready()) {
                 ready++;
             }
@@ -279,6 +280,7 @@ public final class Select<R> {
                 waiter.item = clause.offered();
                 clause.waiter = waiter;
                 clause.queue().add(waiter);
+                loop.touch(clause.primitive(), Tracer.Touch.USE);
             }
             if (onTimeout != null) {
                 timer = new TimeUp(limit == null ? until : loop.nanoTime() + Math.max(0, Task.saturatedNanos(limit)));

@@ -203,7 +203,8 @@ public final class Loop implements Schedule {
      * timer or a callback.
      */
     public @Nullable Strand acting() {
-        return time.firing() ? null : current == null ? ending : current;
+        Strand caller = current == null ? beneath : current;
+        return time.firing() ? null : caller == null ? ending : caller;
     }
 
     /** Makes a new strand runnable; {@code root} ones are told when the loop is stuck. Wakes the host when called from outside. */

@@ -34,7 +34,7 @@ public interface Tracer {
         ACQUIRE,
         /** A lock was given back. */
         RELEASE,
-        /** A shared variable was read. */
+        /** A shared variable was read, or a primitive was made, or looked at without an operation on it. */
         READ,
         /** A shared variable was written. */
         WRITE,

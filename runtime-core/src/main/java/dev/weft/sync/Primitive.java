@@ -3,6 +3,7 @@ package dev.weft.sync;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.Strand;
+import dev.weft.loop.Tracer;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
 import java.util.Objects;
@@ -22,6 +23,7 @@ abstract class Primitive {
         this.loop = Loop.current();
         this.kind = kind;
         this.name = Objects.requireNonNull(name, "name");
+        loop.touch(this, Tracer.Touch.READ);
     }
 
     /** Its name. */

@@ -1,5 +1,6 @@
 package dev.weft.task;
 
+import dev.weft.loop.Tracer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,6 +68,7 @@ final class Canceller {
         for (Task<?> task = reached.poll(); task != null; task = reached.poll()) {
             if (task.base == null && !task.isDone()) {
                 task.base = cancellation;
+                task.loop().touch(task, Tracer.Touch.WRITE);
                 collect(task.cancelCallbacks());
                 markFrom(task, task.outermost(), true);
                 task.stopWaitingForPlace();
@@ -86,6 +88,7 @@ final class Canceller {
                 return;
             }
             open.cancel = cancellation;
+            owner.loop().touch(open, Tracer.Touch.WRITE);
             collect(open.cancelCallbacks());
             for (Task<?> child = open.children.first(); child != null; child = child.next) {
                 reached.add(child);

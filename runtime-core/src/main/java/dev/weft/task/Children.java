@@ -3,6 +3,7 @@ package dev.weft.task;
 import dev.weft.loop.Loop;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
+import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,7 @@ final class Children {
 
     /** Whether a child that was started now would have to wait for a place. */
     boolean full() {
+        touch(Tracer.Touch.READ);
         return limit > 0 && taken == limit;
     }
 
@@ -115,6 +117,7 @@ final class Children {
     }
 
     private void link(Task<?> task) {
+        touch(Tracer.Touch.USE);
         task.previous = last;
         if (last == null) {
             first = task;
@@ -123,6 +126,13 @@ final class Children {
         }
         last = task;
         size++;
+    }
+
+    /** Where places are limited, who starts a task and who ends have to do with each other. */
+    private void touch(Tracer.Touch touch) {
+        if (limit > 0) {
+            loop.touch(scope, touch);
+        }
     }
 
     // ---- places ----
@@ -139,6 +149,7 @@ final class Children {
     /** Hands on the place of {@code task}, which has ended, if it had one. */
     void freePlaceOf(Task<?> task) {
         if (task.place == Place.TAKEN) {
+            touch(Tracer.Touch.USE);
             task.place = Place.NONE;
             freePlace();
         }
@@ -172,6 +183,7 @@ final class Children {
      * a place when the scope has ended meanwhile.
      */
     void awaitPlace(Strand strand) {
+        touch(Tracer.Touch.USE);
         if (starters == null) {
             starters = new Starters();
         }

@@ -2,6 +2,7 @@ package dev.weft.task;
 
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
+import dev.weft.loop.Tracer;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +159,7 @@ public final class Scope extends ScopeNode {
     private void checkOpen(String name, Object body) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(body, "body");
+        owner.loop().touch(this, Tracer.Touch.READ);
         if (closed()) {
             throw new MisuseException("task '" + name + "' cannot be started in " + this
                     + ", which has ended: start it in a scope that is still open");
@@ -193,6 +195,7 @@ public final class Scope extends ScopeNode {
 
     /** Whether cancellation points inside throw. */
     public boolean cancelled() {
+        owner.loop().touch(this, Tracer.Touch.READ);
         return cancel != null;
     }
 

@@ -3,6 +3,7 @@ package dev.weft.task;
 import static java.util.Objects.requireNonNull;
 
 import dev.weft.loop.Loop;
+import dev.weft.loop.Tracer;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -227,6 +228,7 @@ abstract class ScopeNode {
     }
 
     private void leave() {
+        owner.loop().touch(this, Tracer.Touch.CLOSE);
         closed = true;
         children.close();
         if (deadline != null) {

@@ -40,10 +40,6 @@ final class Actor {
     @Nullable
     Object justReleased;
 
-    /** Who gave back a lock and woke this actor, which may have waited for that lock: no order if it takes it now. */
-    @Nullable
-    Wakening wakening;
-
     private final List<Held> held = new ArrayList<>(0);
 
     Actor(int number, @Nullable Strand strand, @Nullable Actor maker) {
@@ -92,6 +88,15 @@ final class Actor {
         return null;
     }
 
+    /** Whether {@code other} made it, or made who made it, and so on. */
+    boolean descendsFrom(Actor other) {
+        Actor above = maker;
+        while (above != null && above != other) {
+            above = above.maker;
+        }
+        return above == other;
+    }
+
     /** The locks it has held without a break since {@code step}. */
     List<Object> heldSince(int step) {
         List<Object> locks = new ArrayList<>(held.size());
@@ -122,7 +127,4 @@ final class Actor {
             this.since = since;
         }
     }
-
-    /** A wake-up by somebody who had just given back {@code lock}. */
-    record Wakening(Object lock, Clock clock) {}
 }

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /*
  * Idea: on one thread a race needs a suspension. What is looked for is a stale pair: a task reads the cell, suspends, and writes it (or
  * acts on it) without having read again; and a write by another that can come in between. It did come in between, unless an order runs
- * from the read to that write and from it on to the pair's end: then the two take turns on purpose. Or it came later and could as well
- * have come earlier, because nothing orders it after the pair. Either is harmless when a lock that the other needs was held all the time.
+ * from the read to that write and from it on to the pair's end: then the two take turns on purpose. That each had to wait for a lock is
+ * no such order. Or it came later and could as well have come earlier, because nothing orders it after the pair. Here locks do count as
+ * an order: what the program keeps by a lock, a flag say, may well be why the write came later. And who held a lock from the read to the
+ * end that the other holds, too, was safe in any case.
  *
  * A write before the pair's read is not taken for one that could have come later: what was read would then be another value, and the
  * program might do something else.
@@ -25,8 +27,8 @@ final class CellHistory {
 
     private final SharedCell cell;
 
-    /** The row of clocks in which this cell orders nothing. */
-    private final int row;
+    /** The cell's number in clocks. */
+    private final int number;
 
     private final Map<Actor, Access> lastReads = new HashMap<>();
 
@@ -36,14 +38,14 @@ final class CellHistory {
 
     private @Nullable Access lastWrite;
 
-    CellHistory(SharedCell cell, int row) {
+    CellHistory(SharedCell cell, int number) {
         this.cell = cell;
-        this.row = row;
+        this.number = number;
     }
 
-    /** The row of clocks in which this cell orders nothing. */
-    int row() {
-        return row;
+    /** The cell's number in clocks. */
+    int number() {
+        return number;
     }
 
     /** The clock of who wrote last, at that time; null when that was {@code reader} or nobody. */
@@ -59,7 +61,7 @@ final class CellHistory {
         List<Found> found = ended(writer, "");
         Access write = new Access(writer, true);
         for (Pair pair : pairs) {
-            if (pair.couldBeCutBy(write, row)) {
+            if (pair.couldBeCutBy(write, number)) {
                 found.add(new Found(pair, write, false));
             }
         }
@@ -83,7 +85,7 @@ final class CellHistory {
         }
         Pair pair = new Pair(read, new Access(actor, true), actor.heldSince(read.step), act);
         for (Access write : writes) {
-            if (pair.wasCutBy(write, row)) {
+            if (pair.wasCutBy(write, number)) {
                 found.add(new Found(pair, write, true));
             }
         }
@@ -120,9 +122,9 @@ final class CellHistory {
             this.clock = withClock ? actor.clock.copy() : null;
         }
 
-        /** Whether {@code earlier} came before this in every order that the program allows. */
-        boolean isAfter(Access earlier, int row) {
-            return clock != null && clock.get(row, earlier.actor.number) >= earlier.time;
+        /** Whether {@code earlier} came before this, and not by chance. */
+        boolean isAfter(Access earlier, int cell, boolean locksOrder) {
+            return clock != null && clock.get(cell, locksOrder, earlier.actor.number) >= earlier.time;
         }
 
         boolean held(List<Object> locks) {
@@ -139,14 +141,14 @@ final class CellHistory {
     private record Pair(Access read, Access end, List<Object> locks, String act) {
 
         /** Whether {@code write}, which is earlier than the end, came in between without an order on both sides. */
-        boolean wasCutBy(Access write, int row) {
+        boolean wasCutBy(Access write, int cell) {
             boolean between = write.step > read.step && write.actor != read.actor;
-            return between && !(write.isAfter(read, row) && end.isAfter(write, row));
+            return between && !(write.isAfter(read, cell, false) && end.isAfter(write, cell, false));
         }
 
         /** Whether {@code write}, which happens now and is later than the end, could come in between. */
-        boolean couldBeCutBy(Access write, int row) {
-            return write.actor != read.actor && !write.isAfter(end, row) && !write.held(locks);
+        boolean couldBeCutBy(Access write, int cell) {
+            return write.actor != read.actor && !write.isAfter(end, cell, true) && !write.held(locks);
         }
     }
 

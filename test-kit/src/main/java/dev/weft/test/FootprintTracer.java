@@ -3,6 +3,7 @@ package dev.weft.test;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.Tracer;
+import dev.weft.task.Scope;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +58,23 @@ final class FootprintTracer implements Tracer {
     public void touched(@Nullable Strand strand, Object primitive, Touch touch) {
         if (touch == Touch.TIMER) {
             footprint.timed = true;
-        } else if (primitive instanceof Strand asked) {
-            footprint.asked |= Footprint.bit(asked.id());
+        } else if (primitive instanceof Strand other) {
+            ofStrand(Footprint.bit(other.id()), touch);
+        } else if (primitive instanceof Scope && touch == Touch.USE) {
+            footprint.spawned = true; // perhaps a task that waits for a place to run in
+            footprint.written |= bit(primitive);
         } else if (touch == Touch.READ || touch == Touch.RELY) {
             footprint.read |= bit(primitive);
         } else {
             footprint.written |= bit(primitive);
+        }
+    }
+
+    private void ofStrand(long bit, Touch touch) {
+        if (touch == Touch.WRITE) {
+            footprint.acted |= bit;
+        } else {
+            footprint.asked |= bit;
         }
     }
 

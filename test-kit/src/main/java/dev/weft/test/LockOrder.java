@@ -1,7 +1,10 @@
 package dev.weft.test;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -9,14 +12,42 @@ import org.jspecify.annotations.Nullable;
  * Checking of Java Programs, SPIN 2000: the lock graph). A circle of arrows can close in a run in which it did not, if each was drawn by
  * another actor, no two of those held a lock in common that keeps them apart, and no arrow was drawn for certain before another.
  */
-/** Which locks are taken while which are held. */
+/** What is a lock, and which locks are taken while which are held. */
 final class LockOrder {
+
+    /** What was taken or given back, and whether it is used as a lock: by one at a time, and given back by who took it. */
+    private final Map<Object, Boolean> locks = new IdentityHashMap<>();
 
     private final List<Arrow> arrows = new ArrayList<>();
 
-    /** {@code actor}, which holds {@code held}, takes {@code lock}. Answers a circle that this closes, or null. */
+    boolean isLock(Object primitive) {
+        return locks.getOrDefault(primitive, false);
+    }
+
+    /** {@code actor}, one of {@code all}, takes {@code lock}. Answers a circle that this closes, or null. */
     @Nullable
-    List<Arrow> taken(Actor actor, Object lock) {
+    List<Arrow> taken(Actor actor, Object lock, Collection<Actor> all) {
+        for (Actor other : all) {
+            if (other != actor && other.holds(lock)) {
+                other.forget(lock);
+                locks.put(lock, false);
+            }
+        }
+        if (!locks.computeIfAbsent(lock, first -> true)) {
+            return null;
+        }
+        List<Arrow> circle = draw(actor, lock);
+        actor.takes(lock);
+        return circle;
+    }
+
+    void givenBack(Actor actor, Object lock) {
+        if (!actor.givesBack(lock)) {
+            locks.put(lock, false);
+        }
+    }
+
+    private @Nullable List<Arrow> draw(Actor actor, Object lock) {
         List<Object> held = actor.heldSince(actor.step);
         List<Arrow> circle = null;
         for (Object from : held) {
@@ -28,6 +59,17 @@ final class LockOrder {
             }
         }
         return circle;
+    }
+
+    /** Tells of a circle. */
+    static String text(List<Arrow> circle) {
+        StringBuilder text = new StringBuilder("locks taken in different orders: ");
+        for (Arrow arrow : circle) {
+            text.append(arrow.actor).append(" takes ").append(TextTrace.label(arrow.to));
+            text.append(" while it holds ").append(TextTrace.label(arrow.from));
+            text.append(arrow == circle.get(circle.size() - 1) ? "; " : ", ");
+        }
+        return text.append("they can come to wait for each other for ever").toString();
     }
 
     private boolean isNew(Arrow arrow) {
@@ -74,7 +116,7 @@ final class LockOrder {
         }
 
         private boolean isAfter(Arrow other) {
-            return clock.get(Clock.ALL, other.actor.number) >= other.time;
+            return clock.get(Clock.NO_CELL, false, other.actor.number) >= other.time;
         }
 
         private boolean sharesLockWith(Arrow other) {

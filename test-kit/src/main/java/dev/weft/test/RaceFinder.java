@@ -5,6 +5,7 @@ import dev.weft.loop.LoopOptions;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.Tracer;
+import dev.weft.task.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: keeps a vector clock for each actor (a strand, or the timers and callbacks together) and lets it learn from others along the
- * orders that a program can rely on: a task comes after what its maker did before it; an awaiting task, and the maker, after an ended one;
- * a woken strand after who woke it; an operation on a channel or the like after earlier operations on it; a timer or a callback after who
- * set or posted it; who waited for idleness after everybody. What a cell orders, see Clock.
+ * orders that a program can rely on: a task comes after what its maker did before it; who awaits a task, asks whether it has ended or
+ * leaves the scope around it, after that task; a woken strand after who woke it; an operation on a channel or the like after earlier
+ * operations on it; a timer or a callback after who set or posted it; who waited for idleness after everybody. What cells and locks
+ * order depends on the question, see Clock and CellHistory.
  *
- * Locks order nothing, because the next run may take them the other way round; they keep apart (see CellHistory). A wake-up by who gives
- * a lock back to who then takes it is no order either. But who gives back what it has not taken gives a signal: such a semaphore orders
- * like a channel from then on.
+ * A lock is what is given back by who took it, and taken by one at a time. Whatever else is taken and given back (permits given back by
+ * another than took them, a lock for readers) orders like a channel.
  *
  * Invariants: an actor's own entry in its clock is its time, in every row; it grows with each thing it does, so "came before" is a
  * comparison of one number.
@@ -33,15 +34,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It finds races that a run shows and many that it only leaves possible, because nothing orders two tasks. It reports no race between
  * tasks that are ordered: by starting and awaiting, by wake-ups, by operations on the same channel, or kept apart by a lock. An order
- * that it cannot see, say by a plain variable that is polled, does not count; nor does an order in time.
+ * that it cannot see, say by a plain variable that is polled without a lock, does not count; nor does an order in time.
  *
  * <p>Set it as the tracer of a loop ({@link LoopOptions#withTracer}), or use {@link WeftTest#findingRaces} or {@link
  * Explorer#findingRaces}. One finder serves one loop. Limits: locks that are only tried for ({@code tryLock}) count as waited for.
  */
 public final class RaceFinder implements Tracer {
 
-    /** Cells beyond this number order accesses of themselves: a clock has a row for each cell. */
-    private static final int MAX_ROWS = 32;
+    /** Cells beyond this number have no rows of their own in clocks. */
+    private static final int MAX_CELLS = 32;
 
     private final Map<Integer, Actor> actors = new HashMap<>();
 
@@ -52,10 +53,7 @@ public final class RaceFinder implements Tracer {
 
     private final Map<Object, Actor> closers = new IdentityHashMap<>();
 
-    /** Locks that were given back by somebody who did not hold them. */
-    private final Map<Object, Boolean> signals = new IdentityHashMap<>();
-
-    private final LockOrder lockOrder = new LockOrder();
+    private final LockOrder locks = new LockOrder();
 
     private final Steps steps = new Steps();
 
@@ -63,7 +61,8 @@ public final class RaceFinder implements Tracer {
 
     private final Set<String> reported = new HashSet<>();
 
-    private int rows = 1;
+    /** How many pairs of rows clocks have: one, and one for each cell. */
+    private int pairs = 1;
 
     /** The races found so far; of each kind, object and pair of tasks the first. */
     public List<Race> races() {
@@ -115,12 +114,7 @@ public final class RaceFinder implements Tracer {
             }
             case READY -> woken(actor, doer);
             case CANCEL -> learn(actor, step(doer, "cancels", actor).clock);
-            case END -> {
-                step(actor, "ends", "").ended = true;
-                if (actor.maker != null) {
-                    learn(actor.maker, actor.clock);
-                }
-            }
+            case END -> step(actor, "ends", "").ended = true;
         }
     }
 
@@ -140,25 +134,15 @@ public final class RaceFinder implements Tracer {
         return actor;
     }
 
-    /** Notes that {@code actor} does something, after whatever woke it. */
     private Actor step(Actor actor, String verb, Object object) {
-        settle(actor);
         actor.justReleased = null;
-        actor.clock.tick(actor.number, ++actor.time, rows);
+        actor.clock.tick(actor.number, ++actor.time, pairs);
         actor.step = steps.add(actor, verb, object);
         return actor;
     }
 
-    private void settle(Actor actor) {
-        Actor.Wakening wakening = actor.wakening;
-        if (wakening != null) {
-            actor.wakening = null;
-            learn(actor, wakening.clock());
-        }
-    }
-
     private void learn(Actor actor, Clock from) {
-        actor.clock.join(from, -1, rows);
+        actor.clock.join(from, pairs);
     }
 
     private static void suspended(Actor actor) {
@@ -173,10 +157,12 @@ public final class RaceFinder implements Tracer {
             return;
         }
         Object lock = waker.justReleased;
-        if (lock != null && !signals.containsKey(lock)) {
-            actor.wakening = new Actor.Wakening(lock, waker.clock.copy());
+        Clock clock = step(waker, "wakes", actor).clock;
+        waker.justReleased = lock; // it may wake more
+        if (lock == null) {
+            learn(actor, clock);
         } else {
-            learn(actor, step(waker, "wakes", actor).clock);
+            actor.clock.joinByLock(clock, pairs);
         }
     }
 
@@ -185,15 +171,14 @@ public final class RaceFinder implements Tracer {
     @Override
     public void touched(@Nullable Strand strand, Object primitive, Touch touch) {
         Actor actor = actor(strand);
-        if (touch == Touch.ACQUIRE && actor.wakening != null && actor.wakening.lock() == primitive) {
-            actor.wakening = null;
-        }
         if (primitive instanceof SharedCell cell) {
             accessed(step(actor, TextTrace.verb(touch), cell), cell, touch);
         } else if (primitive instanceof Strand asked) {
             if (actor(asked).ended) {
                 learn(actor, actor(asked).clock);
             }
+        } else if (primitive instanceof Scope) {
+            inScope(actor, primitive, touch);
         } else if (touch == Touch.TIMER || primitive instanceof Inbox.Callback) {
             handedOver(actor, primitive);
         } else if (!(primitive instanceof Trail)) { // an instrument of the test orders nothing
@@ -201,16 +186,30 @@ public final class RaceFinder implements Tracer {
         }
     }
 
+    /** Who leaves a scope comes after all that was started below it and has ended. */
+    private void inScope(Actor actor, Object scope, Touch touch) {
+        if (touch != Touch.READ) {
+            order(actor, scope);
+        }
+        if (touch == Touch.CLOSE) {
+            for (Actor other : actors.values()) {
+                if (other.ended && other.descendsFrom(actor)) {
+                    learn(actor, other.clock);
+                }
+            }
+        }
+    }
+
     private void accessed(Actor actor, SharedCell cell, Touch touch) {
         CellHistory history = cells.get(cell);
         if (history == null) {
-            history = new CellHistory(cell, rows < MAX_ROWS ? rows++ : Clock.ALL);
+            history = new CellHistory(cell, pairs <= MAX_CELLS ? pairs++ : Clock.NO_CELL);
             cells.put(cell, history);
         }
         if (touch == Touch.READ) {
             Clock writer = history.read(actor);
             if (writer != null) {
-                actor.clock.join(writer, history.row() == Clock.ALL ? -1 : history.row(), rows);
+                actor.clock.joinByCell(writer, history.number(), pairs);
             }
             return;
         }
@@ -223,7 +222,6 @@ public final class RaceFinder implements Tracer {
     private void handedOver(Actor actor, Object timerOrCallback) {
         Clock before = orders.remove(timerOrCallback);
         if (before == null || actor.number != Actor.OUTSIDE) {
-            settle(actor);
             orders.put(timerOrCallback, actor.clock.copy());
         } else {
             actor.clock = before;
@@ -231,21 +229,25 @@ public final class RaceFinder implements Tracer {
     }
 
     private void operated(Actor actor, Object primitive, Touch touch) {
-        boolean lock = touch == Touch.ACQUIRE || touch == Touch.RELEASE;
-        if (touch == Touch.ACQUIRE) {
-            acquired(actor, primitive);
-        } else if (touch == Touch.RELEASE && !signals.containsKey(primitive) && !actor.givesBack(primitive)) {
-            signals.put(primitive, true);
+        switch (touch) {
+            case ACQUIRE -> {
+                List<LockOrder.Arrow> circle = locks.taken(actor, primitive, actors.values());
+                if (circle != null) {
+                    inverted(circle);
+                }
+            }
+            case RELEASE -> locks.givenBack(actor, primitive);
+            case CLOSE -> closed(actor, primitive);
+            default -> {}
         }
-        if (!lock || signals.containsKey(primitive)) {
+        boolean isLock = locks.isLock(primitive);
+        if (!isLock && touch != Touch.READ) {
             order(actor, primitive);
         }
-        if (touch == Touch.RELEASE) {
-            actor.justReleased = primitive;
+        if (isLock && touch != Touch.USE) {
+            orderByLock(actor, primitive);
         }
-        if (touch == Touch.CLOSE) {
-            closed(actor, primitive);
-        }
+        actor.justReleased = isLock && touch == Touch.RELEASE ? primitive : null;
     }
 
     /** {@code actor} comes after all who operated on {@code primitive} before. */
@@ -255,54 +257,43 @@ public final class RaceFinder implements Tracer {
             orders.put(primitive, actor.clock.copy());
         } else {
             learn(actor, before);
-            before.join(actor.clock, -1, rows);
+            before.join(actor.clock, pairs);
         }
     }
 
-    private void acquired(Actor actor, Object lock) {
-        for (Actor other : actors.values()) {
-            if (other != actor && other.holds(lock)) {
-                other.forget(lock); // several can have it: no lock, or not used as one
-                signals.put(lock, true);
-            }
+    /** {@link #order} as far as a lock orders. */
+    private void orderByLock(Actor actor, Object lock) {
+        Clock before = orders.get(lock);
+        if (before != null) {
+            actor.clock.joinByLock(before, pairs);
         }
-        if (signals.containsKey(lock)) {
-            return;
-        }
-        List<LockOrder.Arrow> circle = lockOrder.taken(actor, lock);
-        actor.takes(lock);
-        if (circle != null) {
-            inverted(circle);
-        }
+        orders.put(lock, actor.clock.copy());
     }
 
     private void inverted(List<LockOrder.Arrow> circle) {
-        StringBuilder text = new StringBuilder("locks taken in different orders: ");
         List<Actor> involved = new ArrayList<>();
         int first = Integer.MAX_VALUE;
         for (LockOrder.Arrow arrow : circle) {
-            text.append(involved.isEmpty() ? "" : ", ")
-                    .append(arrow.actor())
-                    .append(" takes ")
-                    .append(arrow.to());
-            text.append(" while it holds ").append(arrow.from());
             involved.add(arrow.actor());
             first = Math.min(first, arrow.step());
         }
-        text.append("; they can come to wait for each other for ever");
-        report(Race.Kind.LOCK_ORDER, circle.get(0).to(), text.toString(), first, involved);
+        report(Race.Kind.LOCK_ORDER, circle.get(0).to(), LockOrder.text(circle), first, involved);
     }
 
     private void closed(Actor actor, Object primitive) {
         Actor closer = closers.putIfAbsent(primitive, actor);
         if (closer != null) {
-            String text = "double close of " + primitive + ": " + closer + " closed it, and then " + actor + " did";
+            String text = "double close of " + TextTrace.label(primitive) + ": " + closer + " closed it, and then "
+                    + actor + " did";
             report(Race.Kind.DOUBLE_CLOSE, primitive, text, actor.step, List.of(closer, actor));
         }
     }
 
     private void report(Race.Kind kind, Object what, String text, int since, List<Actor> involved) {
-        if (reported.add(kind + " " + what + " " + involved)) {
+        List<Integer> numbers = new ArrayList<>();
+        involved.forEach(actor -> numbers.add(actor.number));
+        numbers.sort(null);
+        if (reported.add(kind + " " + what + " " + numbers)) {
             races.add(new Race(kind, text, steps.told(since, involved)));
         }
     }

@@ -94,7 +94,11 @@ record ScheduleText(int late, boolean fair, String strategy, long[] numbers) {
         }
         for (String strategy : List.of(WALK, PCT)) {
             if (rest.startsWith(strategy + "-")) {
-                return new ScheduleText(late, fair, strategy, seeds(rest.substring(strategy.length())));
+                long[] seeds = seeds(rest.substring(strategy.length()));
+                if (seeds.length != (strategy.equals(WALK) ? 1 : 3)) {
+                    throw new NumberFormatException(seeds.length + " numbers");
+                }
+                return new ScheduleText(late, fair, strategy, seeds);
             }
         }
         return new ScheduleText(late, fair, "", answers(rest));

@@ -1,10 +1,9 @@
 package dev.weft.test;
 
-import dev.weft.loop.Loop;
 import dev.weft.loop.Tracer;
 
 /** A shared variable whose reads and writes the loop's tracer hears of. */
-abstract class SharedCell {
+abstract class SharedCell extends Told {
 
     private final String name;
 
@@ -32,13 +31,6 @@ abstract class SharedCell {
 
     final String act() {
         return act;
-    }
-
-    final void touch(Tracer.Touch touch) {
-        Loop loop = Loop.currentOrNull();
-        if (loop != null) {
-            loop.touch(this, touch);
-        }
     }
 
     @Override

@@ -34,7 +34,8 @@ final class Steps {
         for (int step = Math.max(first, count - KEPT); step < count; step++) {
             int slot = step % KEPT;
             if (involved.contains(actors[slot])) {
-                lines.add(actors[slot] + " " + verbs[slot] + (objects[slot] == "" ? "" : " " + objects[slot]));
+                lines.add(actors[slot] + " " + verbs[slot]
+                        + (objects[slot] == "" ? "" : " " + TextTrace.label(objects[slot])));
             }
         }
         if (lines.size() > TOLD) {

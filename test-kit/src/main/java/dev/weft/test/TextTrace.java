@@ -4,6 +4,7 @@ import dev.weft.loop.Format;
 import dev.weft.loop.Loop;
 import dev.weft.loop.Strand;
 import dev.weft.loop.Tracer;
+import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,10 @@ final class TextTrace implements Tracer {
 
     @Override
     public void touched(@Nullable Strand strand, Object primitive, Touch touch) {
-        if (touch != Touch.TIMER && !(primitive instanceof Strand)) {
+        if (touch != Touch.TIMER
+                && (touch != Touch.READ || primitive instanceof SharedCell)
+                && !(primitive instanceof Strand)
+                && !(primitive instanceof Scope)) {
             lines.add(time(strand == null ? 0 : strand.loop().nanoTime()) + name(strand) + " " + verb(touch) + " "
                     + primitive);
         }
@@ -60,6 +64,13 @@ final class TextTrace implements Tracer {
             return "a timer or callback";
         }
         return strand instanceof Task<?> task ? "'" + task.name() + "' #" + strand.id() : "strand #" + strand.id();
+    }
+
+    /** What {@code object} is called, without its state: primitives print as {@code channel 'c' (empty)}. */
+    static String label(Object object) {
+        String text = object.toString();
+        int state = text.indexOf(" (");
+        return state < 0 ? text : text.substring(0, state);
     }
 
     private static String by(@Nullable Strand acting) {

@@ -1,13 +1,12 @@
 package dev.weft.test;
 
-import dev.weft.loop.Loop;
 import dev.weft.loop.Tracer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Collects what happened, in order, so that a test can compare the whole of it. */
-public final class Trail {
+public final class Trail extends Told {
 
     private final List<String> steps = new ArrayList<>();
 
@@ -15,13 +14,6 @@ public final class Trail {
     public void add(String step) {
         touch(Tracer.Touch.WRITE);
         steps.add(step);
-    }
-
-    private void touch(Tracer.Touch touch) {
-        Loop loop = Loop.currentOrNull();
-        if (loop != null) {
-            loop.touch(this, touch);
-        }
     }
 
     /** The steps so far, in order. */
