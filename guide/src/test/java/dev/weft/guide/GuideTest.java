@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,17 +18,19 @@ class GuideTest {
 
     private static final Path DOCS = Path.of("../docs/guide");
 
-    static List<GuidePage> pages() throws IOException {
+    static List<GuidePage> pages() {
         try (Stream<Path> files = Files.list(DOCS)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .map(GuidePage::new)
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Test
-    void thereIsAGuide() throws IOException {
+    void thereIsAGuide() {
         assertFalse(pages().isEmpty(), "no pages in " + DOCS);
     }
 
@@ -46,8 +49,8 @@ class GuideTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyJavaBlockIsAProgramThatRuns(GuidePage page) {
-        assertEquals(page.programs().size(), page.javaBlocks(), page + " has a Java block that is not run");
+    void everyBlockOfCodeIsAProgramThatRuns(GuidePage page) {
+        assertEquals(page.samples().size(), page.codeBlocks(), page + " has a block of code that is not run");
     }
 
     @ParameterizedTest
