@@ -65,9 +65,7 @@ final class Cancelling {
                     Task.sleepMillis(100);
                 }
             } finally {
-                Scope.named("say goodbye")
-                        .shield(Duration.ofMillis(500))
-                        .open(scope -> wire.send("goodbye"));
+                Scope.named("say goodbye").shield(Duration.ofMillis(500)).open(scope -> wire.send("goodbye"));
                 wire.close();
             }
         });

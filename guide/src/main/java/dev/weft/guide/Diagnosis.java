@@ -61,13 +61,15 @@ final class Diagnosis {
         Scope.open("office", scope -> {
             scope.run("saver", () -> disk.withLock(() -> Task.sleepMillis(100)));
             scope.run("loader", () -> disk.withLock(() -> Task.sleepMillis(100)));
-            Task<?> clerk = scope.run("clerk", () -> Scope.open("day", day -> {
-                day.run("helper", () -> mail.receive());
-                Select.<String>of()
-                        .receive(phone, call -> call)
-                        .timeout(Duration.ofHours(1), () -> "nobody called")
-                        .run();
-            }));
+            Task<?> clerk = scope.run(
+                    "clerk",
+                    () -> Scope.open("day", day -> {
+                        day.run("helper", () -> mail.receive());
+                        Select.<String>of()
+                                .receive(phone, call -> call)
+                                .timeout(Duration.ofHours(1), () -> "nobody called")
+                                .run();
+                    }));
             Task.sleepMillis(30);
             System.out.print(Loop.current().dump());
             clerk.cancel("it is late");
@@ -98,10 +100,12 @@ final class Diagnosis {
         Channel<String> answers = Channel.buffered("answers", 1);
         Loop loop = Loop.current();
         Expectation reply = loop.expect("a reply of the server");
-        loop.inbox().post(() -> { // as another thread, or a callback of the browser, would do
-            answers.trySend("42"); // never suspends: no task runs here
-            reply.close();
-        });
+        loop.inbox()
+                .post(
+                        () -> { // as another thread, or a callback of the browser, would do
+                            answers.trySend("42"); // never suspends: no task runs here
+                            reply.close();
+                        });
         System.out.println(answers.receive());
     }
     // end

@@ -126,12 +126,14 @@ final class Locks {
         Condition delivered = mutex.condition("delivered");
         ArrayDeque<String> stock = new ArrayDeque<>();
         Scope.open("shop", scope -> {
-            scope.run("customer", () -> mutex.withLock(() -> {
-                while (stock.size() < 2) {
-                    delivered.await();
-                }
-                System.out.println("customer takes " + stock);
-            }));
+            scope.run(
+                    "customer",
+                    () -> mutex.withLock(() -> {
+                        while (stock.size() < 2) {
+                            delivered.await();
+                        }
+                        System.out.println("customer takes " + stock);
+                    }));
             for (String what : List.of("bread", "butter")) {
                 Task.sleepMillis(10);
                 mutex.withLock(() -> {

@@ -79,15 +79,19 @@ final class Streams {
 
     // program: time
     static void time() throws Exception {
-        System.out.println("debounce: " + typing().debounce(Duration.ofMillis(20)).toList());
-        System.out.println("throttleFirst: " + typing().throttleFirst(Duration.ofMillis(20)).toList());
+        System.out.println(
+                "debounce: " + typing().debounce(Duration.ofMillis(20)).toList());
+        System.out.println("throttleFirst: "
+                + typing().throttleFirst(Duration.ofMillis(20)).toList());
         System.out.println("chunk: " + typing().chunk(3, Duration.ofMillis(20)).toList());
-        System.out.println("ticker: " + Seq.ticker(Duration.ofMillis(10)).take(3).toList() + " by " + millis() + " ms");
+        System.out.println(
+                "ticker: " + Seq.ticker(Duration.ofMillis(10)).take(3).toList() + " by " + millis() + " ms");
     }
 
     /** Three letters in quick succession, a pause, two more. */
     static Seq<String> typing() {
-        return Seq.of("w", "e", "f").onEach(c -> Task.sleepMillis(5))
+        return Seq.of("w", "e", "f")
+                .onEach(c -> Task.sleepMillis(5))
                 .concat(Seq.of("t", "!").onEach(c -> Task.sleepMillis(c.equals("t") ? 50 : 5)));
     }
     // end
@@ -112,7 +116,8 @@ final class Streams {
         Seq<String> slow = Seq.ticker(Duration.ofMillis(50)).map(n -> "slow " + n);
         System.out.println(Seq.merge(fast, slow).take(5).toList());
         System.out.println(fast.zip(slow, (f, s) -> f + "/" + s).take(2).toList());
-        System.out.println(fast.combineLatest(slow, (f, s) -> f + "/" + s).take(3).toList());
+        System.out.println(
+                fast.combineLatest(slow, (f, s) -> f + "/" + s).take(3).toList());
     }
     // end
 

@@ -70,8 +70,8 @@ final class Tasks {
     static void supervised() {
         Scope.named("crawl").supervised().open(scope -> {
             Task<Integer> good = scope.run("good", () -> slowly(1));
-            Task<Integer> bad = scope.run("bad", () -> slowly(1) / 0);
-            scope.run("forgotten", () -> slowly(1) / 0);
+            Task<Integer> bad = scope.run("bad", () -> Integer.parseInt("two"));
+            scope.run("forgotten", () -> Integer.parseInt("three"));
             System.out.println("good: " + good.await());
             try {
                 bad.await();

@@ -2,6 +2,7 @@ package dev.weft.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -58,6 +59,24 @@ class GuideTest {
     void runningTwicePrintsTheSame(GuidePage page) {
         for (Program program : page.programs()) {
             assertEquals(program.run(), program.run(), program.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkLeadsToAFile(GuidePage page) {
+        for (String link : page.links()) {
+            assertTrue(Files.exists(DOCS.resolve(link)), page + " links to " + link + ", which is not there");
+        }
+    }
+
+    @Test
+    void theIndexLeadsToEveryPage() {
+        List<String> links = new GuidePage(DOCS.resolve("README.md")).links();
+        for (GuidePage page : pages()) {
+            assertTrue(
+                    links.contains(page.toString()) || page.toString().equals("README.md"),
+                    "README.md does not link to " + page);
         }
     }
 }

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /*
  * Idea: the others run as their users run them: Go by 'go run', Trio by 'python3', virtual threads by 'java File.java', each in a process of
@@ -22,6 +24,10 @@ record OtherProgram(String path) implements Sample {
 
     /** What compiling and running one may take. */
     private static final long MOST_SECONDS = 120;
+
+    private static final Pattern GO_VERSION = Pattern.compile("go1\\.(\\d+)");
+
+    private static final int LEAST_GO = 25;
 
     /** The folder, which names the rival: {@code go}, {@code kotlin}, {@code trio}, {@code threads}. */
     String rival() {
@@ -59,7 +65,7 @@ record OtherProgram(String path) implements Sample {
     /** Why it cannot run on this machine; empty when it can. */
     String missing() {
         return switch (rival()) {
-            case "go" -> go().isEmpty() ? "there is no 'go' on the PATH" : "";
+            case "go" -> missingGo();
             case "trio" -> runs("python3", "-c", "import trio") ? "" : "python3 cannot import trio";
             default -> "";
         };
@@ -70,8 +76,8 @@ record OtherProgram(String path) implements Sample {
         return switch (rival()) {
             case "go" -> started(go(), "run", file().toString());
             case "trio" -> started("python3", file().toString());
-            case "threads" -> started(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), file().toString());
+            case "threads" ->
+                started(Path.of(System.getProperty("java.home"), "bin", "java").toString(), file().toString());
             default -> Output.of(this::callKotlin);
         };
     }
@@ -81,6 +87,17 @@ record OtherProgram(String path) implements Sample {
         String name = path.substring(path.indexOf('/') + 1, path.lastIndexOf('.'));
         String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Kt";
         Class.forName(type).getMethod("main").invoke(null);
+    }
+
+    private static String missingGo() {
+        String go = go();
+        if (go.isEmpty()) {
+            return "there is no 'go' on the PATH";
+        }
+        Matcher version = GO_VERSION.matcher(started(go, "env", "GOVERSION"));
+        return version.find() && Integer.parseInt(version.group(1)) >= LEAST_GO
+                ? ""
+                : "the programs need Go 1." + LEAST_GO + ", for sync.WaitGroup.Go";
     }
 
     /** Where the go command is; empty when it is nowhere. */
@@ -115,8 +132,9 @@ record OtherProgram(String path) implements Sample {
     private static String started(String... command) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("GOTOOLCHAIN", "local"); // download nothing
+            Process process = builder.start();
             Thread reader = Thread.ofVirtual().start(() -> {
                 try {
                     process.getInputStream().transferTo(printed);
