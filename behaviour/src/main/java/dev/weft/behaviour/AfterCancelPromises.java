@@ -1,6 +1,8 @@
 package dev.weft.behaviour;
 
+import dev.weft.channel.Channel;
 import dev.weft.loop.Loop;
+import dev.weft.loop.MisuseException;
 import dev.weft.task.AfterCancel;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Context;
@@ -9,6 +11,8 @@ import dev.weft.task.Task;
 import dev.weft.test.Check;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Callbacks that wait for a cancel. */
 final class AfterCancelPromises {
@@ -166,8 +170,7 @@ final class AfterCancelPromises {
                     .run(() -> Scope.open("work", scope -> {
                         scope.afterCancel(signal -> {
                             trail.add(user.get() + " " + Loop.currentOrNull());
-                            trail.add(Check.thrown(RuntimeException.class, Task::current)
-                                    .getMessage());
+                            trail.add(refusal());
                         });
                         scope.cancel("go");
                         trail.add(user.get() + " " + Task.current().name());
@@ -215,5 +218,31 @@ final class AfterCancelPromises {
                     }));
             trail.expect("task 'bad' failed: java.io.IOException: disk");
         });
+        promises.add("when the loop is stuck, the callback of one root task may cancel another", trail -> {
+            Channel<Integer> never = Channel.rendezvous("never");
+            List<Task<?>> roots = new ArrayList<>();
+            for (int i = 0; i < 2; i++) {
+                roots.add(Task.start(Loop.current(), "root", never::receive));
+            }
+            for (Task<?> root : roots) {
+                root.afterCancel(signal -> {
+                    trail.add(signal.reason());
+                    roots.forEach(other -> other.cancel("the other is"));
+                });
+            }
+            Check.thrown(CancelledException.class, never::receive);
+            trail.expect("the loop is stuck", "the other is");
+            roots.forEach(Task::failure);
+        });
+    }
+
+    /** Not through {@link Check#thrown}: a callback must not call what may suspend. */
+    private static String refusal() {
+        try {
+            Task.current();
+            return "not refused";
+        } catch (MisuseException refused) {
+            return refused.getMessage();
+        }
     }
 }

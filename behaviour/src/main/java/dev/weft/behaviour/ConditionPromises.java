@@ -189,7 +189,7 @@ final class ConditionPromises {
         /** Waits without ever taking. */
         void awaitSomething() {
             mutex.withLock(() -> {
-                while (true) {
+                for (int i = 0; i < 1_000; i++) {
                     notEmpty.await();
                     notEmpty.signal(); // not for us
                     Task.yield();
@@ -305,13 +305,15 @@ final class ConditionPromises {
             Stage stage = new Stage(trail);
             List<Task<?>> waiters = stage.waiters("first", "second");
             stage.mutex.lock();
+            Task<?> late = Task.run("late", stage::waitAndSay);
+            Task.yield(); // late stands in line for the mutex
             stage.condition.signalAll();
-            stage.mutex.unlock(); // the mutex is first's now; second waits for it
-            List<Task<?>> late = List.of(Task.run("late", stage::waitAndSay));
+            stage.mutex.unlock();
+            Task.yield(); // late has begun to wait; the mutex is first's now, and second waits for it
             waiters.get(1).cancel("at the same time");
             Task.sleepMillis(1);
             trail.expect("first signalled", "second cancelled");
-            late.get(0).cancel("nobody will come");
+            late.cancel("nobody will come");
         });
         promises.add("a wait that had its signal and the mutex before the cancel came reports its success", trail -> {
             Stage stage = new Stage(trail);
@@ -382,18 +384,6 @@ final class ConditionPromises {
                             condition::await));
             other.await();
             stage.mutex.unlock();
-        });
-        promises.add("a callback has no mutex and cannot signal", trail -> {
-            Stage stage = new Stage(trail);
-            Loop.current().inbox().post(() -> {
-                String rest = " was called outside a task: call it inside a task of the loop on which it was made";
-                Messages.misuse("condition 'c': await" + rest, stage.condition::await);
-                Messages.misuse("condition 'c': signal" + rest, stage.condition::signal);
-                Messages.misuse("condition 'c': signalAll" + rest, stage.condition::signalAll);
-                trail.add("called");
-            });
-            Task.sleepMillis(1);
-            trail.expect("called");
         });
     }
 

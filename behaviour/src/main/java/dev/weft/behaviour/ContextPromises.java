@@ -2,7 +2,6 @@ package dev.weft.behaviour;
 
 import dev.weft.channel.Channel;
 import dev.weft.loop.Loop;
-import dev.weft.loop.MisuseException;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Context;
 import dev.weft.task.Scope;
@@ -170,23 +169,14 @@ final class ContextPromises {
             });
             trail.expect("nobody", "nobody");
         });
-        promises.add(
-                "outside tasks there is no deadline, no cancel and no trace, and no context can be entered", trail -> {
-                    Channel<String> seen = Channel.buffered("seen", 1);
-                    Loop.current().inbox().post(() -> {
-                        String message = Check.thrown(
-                                        MisuseException.class,
-                                        () -> Context.empty().run(() -> {}))
-                                .getMessage();
-                        seen.trySend(Context.remaining() + " " + Context.cancelCause() + " " + Context.traceId() + " "
-                                + message);
-                    });
-                    Check.equal(
-                            "null null null Context.run was called outside a task: call it inside one, or start one on a host"
-                                    + " first",
-                            seen.receive(),
-                            "seen");
-                });
+        promises.add("outside tasks there is no deadline, no cancel and no trace", trail -> {
+            Channel<String> seen = Channel.buffered("seen", 1);
+            Loop.current()
+                    .inbox()
+                    .post(() ->
+                            seen.trySend(Context.remaining() + " " + Context.cancelCause() + " " + Context.traceId()));
+            Check.equal("null null null", seen.receive(), "seen");
+        });
         promises.add("a root task can be given a context", trail -> {
             Task<String> root = Task.start(
                     Loop.current(),

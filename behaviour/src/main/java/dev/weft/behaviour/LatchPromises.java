@@ -102,18 +102,6 @@ final class LatchPromises {
             Messages.argument("latch 'l' cannot count down by -1: give 0 or more", () -> latch.countDown(-1));
             Check.equal(3, latch.count(), "nothing has changed");
         });
-        promises.add("a callback cannot wait for a latch or a group", trail -> {
-            Latch latch = new Latch("l", 3);
-            WaitGroup group = new WaitGroup("g");
-            Loop.current().inbox().post(() -> {
-                String rest = " was called outside a task: call it inside a task of the loop on which it was made";
-                Messages.misuse("latch 'l': await" + rest, latch::await);
-                Messages.misuse("wait group 'g': await" + rest, group::await);
-                trail.add("called");
-            });
-            Task.sleepMillis(1);
-            trail.expect("called");
-        });
     }
 
     private static void group(Promises promises) {

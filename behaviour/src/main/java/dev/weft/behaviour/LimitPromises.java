@@ -1,6 +1,5 @@
 package dev.weft.behaviour;
 
-import dev.weft.channel.Channel;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.CancelledException;
@@ -303,21 +302,6 @@ final class LimitPromises {
         promises.inAnyOrder(
                 "who waits for a place when the last child ends gets it, and the scope goes on, or is refused",
                 trail -> waitsAtTheEnd(trail));
-        promises.add(
-                "runOrWait in a callback is refused",
-                trail -> Scope.named("pool").limit(1).open(scope -> {
-                    Channel<String> told = Channel.buffered("told", 1);
-                    Loop.current().inbox().post(() -> {
-                        String message = Check.thrown(MisuseException.class, () -> scope.runOrWait("t", () -> {}))
-                                .getMessage();
-                        told.trySend(message);
-                    });
-                    Check.equal(
-                            "runOrWait in scope 'pool' was called outside a task of its loop: call it inside a task, or post a"
-                                    + " callback to the loop's inbox and use a method that never suspends",
-                            told.receive(),
-                            "message");
-                }));
     }
 
     private static void waitsAtTheEnd(Trail trail) {

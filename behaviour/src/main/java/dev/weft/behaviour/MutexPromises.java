@@ -25,6 +25,7 @@ final class MutexPromises {
         misuse(promises);
         cancelling(promises);
         breaking(promises);
+        several(promises);
         telling(promises);
     }
 
@@ -187,23 +188,6 @@ final class MutexPromises {
             child.await();
             trail.expect("parent", "child");
         });
-        promises.add("a callback has no task and cannot lock", trail -> {
-            Mutex mutex = new Mutex("m");
-            Loop.current().inbox().post(() -> {
-                String rest = " was called outside a task: call it inside a task of the loop on which it was made";
-                Messages.misuse("mutex 'm': lock" + rest, mutex::lock);
-                Messages.misuse("mutex 'm': tryLock" + rest, mutex::tryLock);
-                Messages.misuse("mutex 'm': unlock" + rest, mutex::unlock);
-                Messages.misuse("mutex 'm': condition" + rest, () -> mutex.condition("c"));
-                Messages.misuse("mutex 'm': isHeldByCaller" + rest, mutex::isHeldByCaller);
-                Messages.misuse(
-                        "no task runs on this thread: call this inside a task, or start one on a host first",
-                        () -> new Mutex("other"));
-                trail.add("called");
-            });
-            Task.sleepMillis(1);
-            trail.expect("called");
-        });
         promises.add("a mutex without a name is refused", trail -> {
             String nothing = null;
             Messages.thrown(NullPointerException.class, "name", () -> new Mutex(nothing));
@@ -313,19 +297,51 @@ final class MutexPromises {
                             "report: task 'careless' #2 has ended and holds mutex 'm': unlock in a finally block, or use"
                                     + " withLock");
                 });
-        promises.add("a waiter that is cancelled too hears of the cancel", trail -> {
+        promises.add("a waiter whose mutex broke before it was cancelled hears of that", trail -> {
             Mutex mutex = new Mutex("m");
             Task.run("careless", () -> {
                 mutex.lock();
                 Task.sleepMillis(5);
             });
-            Task<?> waiter = Task.run("waiter", () -> Check.thrown(CancelledException.class, mutex::lock));
+            Task<?> waiter = Task.run("waiter", () -> Check.thrown(BrokenException.class, mutex::lock));
             Task.run("canceller", () -> {
                 Task.sleepMillis(5);
                 waiter.cancel("stop");
             });
             waiter.await();
         });
+    }
+
+    private static void several(Promises promises) {
+        promises.inAnyOrder(
+                "of several locks, given back in any order, exactly those that were kept are broken", trail -> {
+                    List<Mutex> kept = new ArrayList<>();
+                    List<Mutex> all = new ArrayList<>();
+                    for (int i = 0; i < 8; i++) {
+                        all.add(new Mutex("m" + i));
+                    }
+                    Task<?> juggler = Task.run("juggler", () -> {
+                        for (int i = 0; i < 40; i++) {
+                            Mutex mutex = all.get(Loop.current().chooser().nextClause(all.size()));
+                            if (kept.remove(mutex)) {
+                                mutex.unlock();
+                            } else {
+                                mutex.lock();
+                                kept.add(mutex);
+                            }
+                        }
+                    });
+                    juggler.await();
+                    for (Mutex mutex : all) {
+                        if (kept.contains(mutex)) {
+                            Check.thrown(BrokenException.class, mutex::lock);
+                        } else {
+                            mutex.lock();
+                            mutex.unlock();
+                        }
+                    }
+                    Check.equal(kept.size(), trail.steps().size(), "reports");
+                });
     }
 
     private static void telling(Promises promises) {

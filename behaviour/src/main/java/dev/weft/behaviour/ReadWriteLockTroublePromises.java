@@ -1,6 +1,5 @@
 package dev.weft.behaviour;
 
-import dev.weft.loop.Loop;
 import dev.weft.sync.BrokenException;
 import dev.weft.sync.Holder;
 import dev.weft.sync.ReadWriteLock;
@@ -77,22 +76,6 @@ final class ReadWriteLockTroublePromises {
                             + " writes: use unlockWrite",
                     lock::unlockRead);
             lock.unlockWrite();
-        });
-        promises.add("a callback has no task and cannot lock", trail -> {
-            ReadWriteLock lock = new ReadWriteLock("r");
-            Loop.current().inbox().post(() -> {
-                String rest = " was called outside a task: call it inside a task of the loop on which it was made";
-                Messages.misuse("read-write lock 'r': lockRead" + rest, lock::lockRead);
-                Messages.misuse("read-write lock 'r': tryLockRead" + rest, lock::tryLockRead);
-                Messages.misuse("read-write lock 'r': unlockRead" + rest, lock::unlockRead);
-                Messages.misuse("read-write lock 'r': lockWrite" + rest, lock::lockWrite);
-                Messages.misuse("read-write lock 'r': tryLockWrite" + rest, lock::tryLockWrite);
-                Messages.misuse("read-write lock 'r': unlockWrite" + rest, lock::unlockWrite);
-                Messages.misuse("read-write lock 'r': downgrade" + rest, lock::downgrade);
-                trail.add("called");
-            });
-            Task.sleepMillis(1);
-            trail.expect("called");
         });
     }
 

@@ -1,6 +1,5 @@
 package dev.weft.behaviour;
 
-import dev.weft.channel.Channel;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.CancelledException;
@@ -172,12 +171,13 @@ final class ScopePromises {
                         trail.add("second");
                     });
                 } catch (MisuseException ended) {
-                    trail.add("second"); // the opener was quicker
+                    trail.add("refused"); // the opener was quicker
                 }
                 Task.sleepMillis(10);
             });
-            Check.equal(2, trail.steps().size(), "steps");
-            if (!trail.steps().get(0).equals("inner has ended")) {
+            if (trail.steps().contains("refused")) {
+                trail.expect("inner has ended", "refused");
+            } else {
                 trail.expect("second", "inner has ended");
             }
         });
@@ -224,21 +224,6 @@ final class ScopePromises {
     }
 
     private static void outside(Promises promises) {
-        promises.add("opening a scope and starting a child outside a task are refused", trail -> {
-            Channel<String> told = Channel.buffered("told", 3);
-            Loop.current().inbox().post(() -> {
-                told.trySend(Check.thrown(MisuseException.class, () -> Scope.open("s", scope -> {}))
-                        .getMessage());
-                told.trySend(Check.thrown(MisuseException.class, () -> Task.run("t", () -> {}))
-                        .getMessage());
-                told.trySend(Check.thrown(MisuseException.class, () -> Task.startDetached("t", () -> {}))
-                        .getMessage());
-            });
-            String advice = " was called outside a task: call it inside one, or start one on a host first";
-            Check.equal("Scope 's'" + advice, told.receive(), "scope");
-            Check.equal("Task.run" + advice, told.receive(), "task");
-            Check.equal("Task.startDetached" + advice, told.receive(), "detached task");
-        });
         promises.add("a callback may start a child in an open scope", trail -> {
             Scope.open("open", scope -> {
                 Loop.current().inbox().post(() -> scope.run("child", () -> trail.add("child")));

@@ -247,24 +247,54 @@ final class SemaphorePromises {
                 made.release();
                 Task.sleepMillis(1);
             }
-            consumer.await(); // it has ended with what it took, and that is fine
+            consumer.await();
+            Check.equal(
+                    "semaphore 'made' (0 of 100 free; 3 left taken by tasks that have ended, last by task 'consumer' #2;"
+                            + " 97 taken outside tasks)",
+                    made.toString(),
+                    "it prints");
             trail.expect("made", "used", "made", "used", "made", "used");
         });
-        promises.add("a permit that comes back from elsewhere counts as the longest held", trail -> {
-            Semaphore semaphore = new Semaphore("s", 6, 5);
-            Task<?> early = Task.run("early", () -> semaphore.acquire(2));
-            early.await();
-            Task.sleepMillis(1);
-            semaphore.acquire(3);
-            Task<?> other = Task.run("other", () -> semaphore.release(2));
-            other.await();
-            Check.equal(
-                    "semaphore 's' (2 of 6 free; taken: 1 by task 'early' #2, which has ended, 3 by task 'main' #1 for 0 ns)",
-                    semaphore.toString(),
-                    "first what was taken outside tasks, then what is held longest");
-            semaphore.release(4);
-            Check.equal("semaphore 's' (6 of 6 free)", semaphore.toString(), "its own, then the rest");
-        });
+        promises.add(
+                "a permit that comes back from elsewhere counts as an ended task's, as a callback's, as the longest held",
+                trail -> {
+                    Semaphore semaphore = new Semaphore("s", 9, 8);
+                    Task.run("early", () -> semaphore.acquire()).await();
+                    Task.run("later", () -> semaphore.acquire(2)).await();
+                    Scope.open("holders", scope -> {
+                        scope.run("a", () -> semaphore.withPermits(2, () -> Task.sleepMillis(20)));
+                        Task.sleepMillis(1);
+                        semaphore.acquire(2);
+                        String rest = "taken: 2 by task 'a' #4 for 1 ms, 2 by task 'main' #1 for 0 ns";
+                        Check.equal(
+                                "semaphore 's' (1 of 9 free; " + rest
+                                        + "; 3 left taken by tasks that have ended, last by"
+                                        + " task 'later' #3; 1 taken outside tasks)",
+                                semaphore.toString(),
+                                "all kinds");
+                        Check.equal(2, semaphore.statistics().holders().size(), "holders");
+                        Task.run("other", () -> semaphore.release(3)).await();
+                        Check.equal(
+                                "semaphore 's' (4 of 9 free; " + rest + "; 1 taken outside tasks)",
+                                semaphore.toString(),
+                                "first");
+                        Task.run("other", () -> semaphore.release()).await();
+                        Check.equal("semaphore 's' (5 of 9 free; " + rest + ")", semaphore.toString(), "second");
+                        semaphore.release();
+                        Check.equal(
+                                "semaphore 's' (6 of 9 free; taken: 2 by task 'a' #4 for 1 ms, 1 by task 'main' #1 for 0 ns)",
+                                semaphore.toString(),
+                                "its own before all others");
+                        Task.run("other", () -> semaphore.release()).await();
+                        Check.equal(
+                                "semaphore 's' (7 of 9 free; taken: 1 by task 'a' #4 for 1 ms, 1 by task 'main' #1 for 0 ns)",
+                                semaphore.toString(),
+                                "third");
+                        semaphore.acquire(); // a gives back two, and has one
+                    });
+                    semaphore.release();
+                    Check.equal("semaphore 's' (9 of 9 free)", semaphore.toString(), "in the end");
+                });
     }
 
     private static void misuse(Promises promises) {
@@ -296,18 +326,6 @@ final class SemaphorePromises {
             Messages.argument("semaphore 's' cannot have 0 of 0" + rest, () -> new Semaphore("s", 0));
             Messages.argument("semaphore 's' cannot have -1 of 2" + rest, () -> new Semaphore("s", 2, -1));
             Messages.argument("semaphore 's' cannot have 3 of 2" + rest, () -> new Semaphore("s", 2, 3));
-        });
-        promises.add("a callback cannot wait for permits", trail -> {
-            Semaphore semaphore = new Semaphore("s", 3);
-            Loop.current().inbox().post(() -> {
-                Messages.misuse(
-                        "semaphore 's': acquire was called outside a task: call it inside a task of the loop on which it"
-                                + " was made",
-                        semaphore::acquire);
-                trail.add("called");
-            });
-            Task.sleepMillis(1);
-            trail.expect("called");
         });
     }
 

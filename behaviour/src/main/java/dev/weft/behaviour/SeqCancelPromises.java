@@ -54,7 +54,7 @@ final class SeqCancelPromises {
     private static void atEveryPoint(Promises promises) {
         promises.inAnyOrder("a run may be cancelled at any time", trail -> {
             for (Stage stage : stages()) {
-                for (int millis = 0; millis < 22; millis++) {
+                for (int millis = 0; millis < 14; millis++) {
                     cancelledAfter(stage, millis);
                 }
             }

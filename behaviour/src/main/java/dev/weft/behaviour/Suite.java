@@ -24,6 +24,12 @@ public final class Suite {
         AfterCancelPromises.state(new Promises("AfterCancel", all));
         ContextPromises.state(new Promises("Context", all));
         UnreceivedPromises.state(new Promises("Unreceived", all));
+        GoContextPromises.state(new Promises("GoContext", all));
+        GoErrgroupPromises.state(new Promises("GoErrgroup", all));
+        TrioScopePromises.state(new Promises("TrioScope", all));
+        TrioNurseryPromises.state(new Promises("TrioNursery", all));
+        KotlinScopePromises.state(new Promises("KotlinScope", all));
+        KotlinTimeoutPromises.state(new Promises("KotlinTimeout", all));
         ChannelPromises.state(new Promises("Channel", all));
         ChannelKindPromises.state(new Promises("ChannelKind", all));
         ClosePromises.state(new Promises("Close", all));

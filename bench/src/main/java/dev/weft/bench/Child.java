@@ -12,6 +12,7 @@ public final class Child {
     /** The same for every column: one processor and one carrier, for Weft's loop uses one; a heap that need not grow. */
     public static final List<String> JVM_FLAGS = List.of(
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
             "-XX:ActiveProcessorCount=1",
             "-XX:+UseSerialGC",
             "-Xms2500m",

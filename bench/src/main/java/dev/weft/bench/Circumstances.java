@@ -1,12 +1,16 @@
 package dev.weft.bench;
 
+import dev.weft.bench.figures.Numbers;
 import dev.weft.bench.rows.GoRounds;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** What a figure must be read with. */
@@ -20,7 +24,10 @@ final class Circumstances {
                 "command",
                 "./weft bench " + String.join(" ", line.getParseResult().originalArgs()));
         facts.put("date", LocalDate.now().toString());
-        facts.put("machine", Runtime.getRuntime().availableProcessors() + " processors, " + processor());
+        facts.put(
+                "machine",
+                Runtime.getRuntime().availableProcessors() + " processors, " + processor()
+                        + "; runnable before the first sample: " + otherLoad());
         facts.put("java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
         facts.put("go", GoRounds.version().orElse("none"));
         facts.put("kotlin", kotlin.KotlinVersion.CURRENT + ", coroutines " + version("kotlinx-coroutines-core-jvm"));
@@ -31,6 +38,11 @@ final class Circumstances {
                 effort.rounds() + " rounds of " + effort.iterations() + " samples of " + effort.iterationMillis()
                         + " ms; medians");
         return facts;
+    }
+
+    /** How many processes wanted a processor in the last minute: below 0.5 the machine was idle. */
+    private static String otherLoad() {
+        return Numbers.plain(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
     private static String processor() {
@@ -48,8 +60,7 @@ final class Circumstances {
     /** The version in the file name of an artifact on the class path: the one place where the build's choice shows. */
     private static String version(String artifact) {
         String path = System.getProperty("java.class.path");
-        java.util.regex.Matcher matcher = java.util.regex.Pattern.compile("\\b" + artifact + "-([\\w.]+)\\.jar")
-                .matcher(path);
+        Matcher matcher = Pattern.compile("\\b" + artifact + "-([\\w.]+)\\.jar").matcher(path);
         return matcher.find() ? matcher.group(1) : "unknown";
     }
 }

@@ -4,6 +4,7 @@ import dev.weft.bench.figures.Figure;
 import dev.weft.bench.figures.Report;
 import dev.weft.bench.figures.Table;
 import dev.weft.bench.parked.ParkedPart;
+import dev.weft.bench.rows.Column;
 import dev.weft.bench.rows.GoRounds;
 import dev.weft.bench.rows.Row;
 import dev.weft.bench.rows.RowsPart;
@@ -17,6 +18,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
@@ -118,33 +121,27 @@ final class JvmCommand implements Callable<Integer> {
     }
 
     private static String tables(List<Figure> figures) {
-        StringBuilder out = new StringBuilder();
-        append(
-                out,
-                figures,
-                RowsPart.TIME,
-                "One operation in ns; in brackets, times Weft on continuations. ~: the samples lie far apart.");
-        append(out, figures, RowsPart.ALLOCATION, "Bytes allocated for one operation.");
-        append(
-                out,
-                figures,
-                ParkedPart.PARKED,
-                "A task parked in receive: bytes of live heap, and Weft's object by object.");
-        append(
-                out,
-                figures,
-                TimersPart.TIMERS,
-                "Timers set and cancelled, ms for all; in brackets, times Weft on its virtual host.");
-        return out.toString();
+        List<String> columns = Column.titles();
+        return Stream.of(
+                        Table.withRatios(
+                                "One operation in ns; in brackets, times Weft on continuations. ~: the samples lie far apart.",
+                                columns,
+                                of(RowsPart.TIME, figures)),
+                        Table.of("Bytes allocated for one operation.", columns, of(RowsPart.ALLOCATION, figures)),
+                        Table.of(
+                                "A task parked in receive: bytes of live heap, and the objects they are.",
+                                columns,
+                                of(ParkedPart.PARKED, figures)),
+                        Table.withRatios(
+                                "Timers set and cancelled, ms for all; in brackets, times Weft on its virtual host.",
+                                TimersPart.COLUMNS,
+                                of(TimersPart.TIMERS, figures)))
+                .filter(table -> !table.isEmpty())
+                .map(table -> table + "\n")
+                .collect(Collectors.joining());
     }
 
-    private static void append(StringBuilder out, List<Figure> figures, String part, String heading) {
-        List<Figure> own =
-                figures.stream().filter(figure -> figure.part().equals(part)).toList();
-        if (!own.isEmpty()) {
-            boolean ratios = part.equals(RowsPart.TIME) || part.equals(TimersPart.TIMERS);
-            out.append(ratios ? Table.withRatios(heading, own) : Table.of(heading, own))
-                    .append('\n');
-        }
+    private static List<Figure> of(String part, List<Figure> figures) {
+        return figures.stream().filter(figure -> figure.part().equals(part)).toList();
     }
 }

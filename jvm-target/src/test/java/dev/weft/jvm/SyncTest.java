@@ -1,14 +1,19 @@
 package dev.weft.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import dev.weft.loop.Chooser;
+import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
+import dev.weft.loop.Strand;
+import dev.weft.loop.Tracer;
 import dev.weft.sync.Barrier;
 import dev.weft.sync.BrokenException;
 import dev.weft.sync.Condition;
@@ -30,6 +35,7 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -38,13 +44,28 @@ class SyncTest {
 
     private static final int ROUNDS = 10_000;
 
+    /** What callbacks may do. */
+    private static final Set<String> FOR_CALLBACKS = Set.of(
+            "semaphore 's': tryAcquire",
+            "semaphore 's': release",
+            "latch 'l': countDown",
+            "wait group 'g': add",
+            "wait group 'g': done",
+            "barrier 'b': reset",
+            "event 'e': set",
+            "event 'e': reset");
+
     private final DyingFibers fibers = new DyingFibers();
 
     private final Trail trail = new Trail();
 
     private <T> T run(TaskBody<T> body) {
+        return run(LoopOptions.defaults().withReporter(trail::add), body);
+    }
+
+    private <T> T run(LoopOptions options, TaskBody<T> body) {
         List<Task<T>> ended = new ArrayList<>();
-        new VirtualHost(fibers).start(LoopOptions.defaults().withReporter(trail::add), "main", body, ended::add);
+        new VirtualHost(fibers).start(options, "main", body, ended::add);
         assertEquals(1, ended.size(), "the root task ended once");
         Task<T> root = ended.get(0);
         assertNull(root.failure());
@@ -63,6 +84,8 @@ class SyncTest {
         Once<Integer> once = new Once<>("o", () -> 7);
         Event event = new Event("e");
         Map<String, TaskAction> operations = new TreeMap<>();
+        group.add(2);
+        operations.put("mutex 'm': isHeldByCaller", mutex::isHeldByCaller);
         operations.put("mutex 'm': lock", mutex::lock);
         operations.put("mutex 'm': tryLock", mutex::tryLock);
         operations.put("mutex 'm': unlock", mutex::unlock);
@@ -110,12 +133,183 @@ class SyncTest {
         });
     }
 
+    /** Here and not in the behaviour suite: TeaVM's coroutines must not meet a suspending call in a callback, not even one that fails. */
+    @Test
+    void callbacksAreRefusedByEveryOperationThatNeedsATaskAndByNoOther() {
+        Map<String, String> answers = run(() -> {
+            Map<String, TaskAction> operations = operations();
+            Map<String, String> answered = new TreeMap<>();
+            Loop.current()
+                    .inbox()
+                    .post(() -> operations.forEach((operation, action) -> {
+                        try {
+                            action.run();
+                        } catch (Exception refused) {
+                            answered.put(operation, refused.getMessage());
+                        }
+                    }));
+            Task.sleepMillis(1);
+            assertEquals(operations.size(), answered.size() + FOR_CALLBACKS.size());
+            return answered;
+        });
+        answers.forEach((operation, answer) -> assertEquals(
+                operation + " was called outside a task: call it inside a task of the loop on which it was made",
+                answer));
+        FOR_CALLBACKS.forEach(operation -> assertFalse(answers.containsKey(operation), operation));
+    }
+
     @Test
     void nothingIsMadeOutsideATask() {
         MisuseException refused = assertThrows(MisuseException.class, () -> new Semaphore("s", 1));
         assertEquals(
                 "no task runs on this thread: call this inside a task, or start one on a host first",
                 refused.getMessage());
+    }
+
+    @Test
+    void whatSucceedsAtOnceGivesWayWhenTheSliceIsOverAndWhatNeverSuspendsDoesNot() {
+        run(LoopOptions.defaults().withChooser(new Eager()), () -> {
+            Mutex mutex = new Mutex("m");
+            Condition condition = mutex.condition("c");
+            assertGivesWay(true, mutex::lock);
+            assertGivesWay(false, condition::signal);
+            assertGivesWay(false, condition::signalAll);
+            assertGivesWay(false, mutex::unlock);
+            assertGivesWay(false, mutex::tryLock);
+            ReadWriteLock lock = new ReadWriteLock("r");
+            assertGivesWay(true, lock::lockRead);
+            assertGivesWay(false, lock::unlockRead);
+            assertGivesWay(true, lock::lockWrite);
+            assertGivesWay(false, lock::downgrade);
+            Semaphore semaphore = new Semaphore("s", 2);
+            assertGivesWay(true, () -> semaphore.acquire());
+            assertGivesWay(true, () -> semaphore.acquire(0));
+            assertGivesWay(false, () -> semaphore.tryAcquire());
+            assertGivesWay(false, () -> semaphore.release());
+            assertGivesWay(true, new Latch("l", 0)::await);
+            assertGivesWay(true, new WaitGroup("g")::await);
+            assertGivesWay(true, new Barrier("b", 1)::await);
+            Event event = new Event("e");
+            assertGivesWay(false, event::set);
+            assertGivesWay(true, event::await);
+            Once<Integer> once = new Once<>("o", () -> 7);
+            once.get();
+            assertGivesWay(true, once::get);
+            mutex.unlock();
+            lock.unlockRead();
+            return "";
+        });
+    }
+
+    private static void assertGivesWay(boolean expected, TaskAction operation) throws Exception {
+        boolean[] ran = {false};
+        Task<?> other = Task.run("other", () -> {
+            ran[0] = true;
+        });
+        operation.run();
+        assertEquals(expected, ran[0], "another ready task has had its turn");
+        other.await();
+    }
+
+    /** Gives way wherever that is possible. */
+    private static final class Eager implements Chooser {
+
+        @Override
+        public int nextStrand(Ready ready) {
+            return 0;
+        }
+
+        @Override
+        public int nextClause(int ready) {
+            return 0;
+        }
+
+        @Override
+        public boolean preempts(Strand running, Ready others) {
+            return true;
+        }
+    }
+
+    @Test
+    void everyOperationIsToldToTheTracer() {
+        run(LoopOptions.defaults().withTracer(new Touches(trail)), () -> {
+            Mutex mutex = new Mutex("m");
+            Condition condition = mutex.condition("c");
+            Task<?> waiter = Task.run("waiter", () -> mutex.withLock(condition::await));
+            mutex.lock();
+            Task.yield();
+            mutex.unlock();
+            Task.yield();
+            mutex.tryLock();
+            condition.signal();
+            mutex.unlock();
+            mutex.tryLock();
+            waiter.await();
+            ReadWriteLock lock = new ReadWriteLock("r");
+            lock.lockWrite();
+            lock.downgrade();
+            lock.unlockRead();
+            Semaphore semaphore = new Semaphore("s", 1);
+            semaphore.acquire();
+            semaphore.tryAcquire();
+            semaphore.release();
+            Event event = new Event("e");
+            event.set();
+            event.await();
+            Latch latch = new Latch("l", 1);
+            latch.countDown();
+            latch.await();
+            WaitGroup group = new WaitGroup("g");
+            group.add();
+            group.done();
+            group.await();
+            new Barrier("b", 1).await();
+            new Once<>("o", () -> 7).get();
+            return "";
+        });
+        trail.expect(
+                "#1 ACQUIRE m",
+                "#2 USE m",
+                "#1 RELEASE m", // the waiter stands in line, and gets it
+                "#2 ACQUIRE m",
+                "#2 USE c",
+                "#2 RELEASE m", // ... and waits for a signal
+                "#1 ACQUIRE m",
+                "#1 USE c",
+                "#1 RELEASE m", // which it gets, with the mutex
+                "#1 USE m", // a vain attempt
+                "#2 ACQUIRE m",
+                "#2 RELEASE m",
+                "#1 ACQUIRE r",
+                "#1 RELEASE r",
+                "#1 RELEASE r",
+                "#1 ACQUIRE s",
+                "#1 USE s",
+                "#1 RELEASE s",
+                "#1 USE e",
+                "#1 USE e",
+                "#1 USE l",
+                "#1 USE l",
+                "#1 USE g",
+                "#1 USE g",
+                "#1 USE g",
+                "#1 USE b",
+                "#1 USE o",
+                "#1 USE o");
+    }
+
+    /** Notes what is done to which primitive. */
+    private record Touches(Trail trail) implements Tracer {
+
+        @Override
+        public void event(long nanoTime, Tracer.Event event, Strand strand, String detail) {}
+
+        @Override
+        public void touched(Strand strand, Object primitive, Touch touch) {
+            String text = primitive.toString();
+            int quote = text.indexOf('\'') + 1;
+            trail.add("#" + strand.id() + " " + touch + " " + text.substring(quote, quote + 1));
+        }
     }
 
     @Test

@@ -49,32 +49,32 @@ final class Agreement {
     }
 
     private static Extent ofShare(Theory theory, ProgramSpace space, int first, int share) {
-        Trial trial = new Trial(theory);
+        Trial trial = new Trial();
         Schedules schedules = new Schedules(trial);
         long[] runs = new long[1];
         return onALoop(theory, trial, schedules, () -> {
             long programs = space.visit(
-                    first, share, program -> runs[0] += underAllSchedules(theory, program, trial, schedules));
+                    first, share, bodies -> runs[0] += underAllSchedules(new Plan(theory, bodies), trial, schedules));
             return new Extent(theory.name(), programs, runs[0]);
         });
     }
 
-    private static long underAllSchedules(Theory theory, int[][] program, Trial trial, Schedules schedules) {
+    private static long underAllSchedules(Plan plan, Trial trial, Schedules schedules) {
         Set<Long> seen = new HashSet<>();
         long runs = 0;
         schedules.reset();
         do {
-            trial.run(program);
+            trial.run(plan);
             runs++;
-            if (!seen.add(trial.outcome()) && !schedules.choseClause()) {
-                throw new AssertionError("a schedule was run twice: " + text(theory, program, trial.outcome()));
+            boolean again = !seen.add(trial.outcome());
+            if (again && !schedules.choseClause() && !plan.theory().family()) {
+                throw new AssertionError("a schedule was run twice: " + text(plan, trial.outcome()));
             }
         } while (schedules.next());
-        Set<Long> predicted = Prediction.of(theory, program);
+        Set<Long> predicted = Prediction.of(plan);
         if (!seen.equals(predicted)) {
-            throw new AssertionError("the core and the model disagree on " + text(theory, program)
-                    + "\n  only the core: " + difference(theory, program, seen, predicted)
-                    + "\n  only the model: " + difference(theory, program, predicted, seen));
+            throw new AssertionError("the core and the model disagree on " + plan + "\n  only the core: "
+                    + difference(plan, seen, predicted) + "\n  only the model: " + difference(plan, predicted, seen));
         }
         return runs;
     }
@@ -86,15 +86,15 @@ final class Agreement {
      */
     static Extent ofRandom(Theory theory, long seed, int programs, int tasks, int steps) {
         SplitMix random = new SplitMix(seed);
-        Trial trial = new Trial(theory);
-        return onALoop(theory, trial, new RandomSchedule(random), () -> {
+        Trial trial = new Trial();
+        return onALoop(theory, trial, new RandomSchedule(trial, random), () -> {
             for (int i = 0; i < programs; i++) {
-                int[][] program =
-                        random(random, tasks, steps, theory.operations().size());
-                trial.run(program);
-                if (!Replay.allows(theory, program, trial)) {
-                    throw new AssertionError("seed " + seed + ", program " + i + ": the model does not allow "
-                            + text(theory, program) + " to end like this: " + history(theory, program, trial));
+                Plan plan = new Plan(
+                        theory, random(random, tasks, steps, theory.operations().size()));
+                trial.run(plan);
+                if (!Replay.allows(plan, trial)) {
+                    throw new AssertionError("seed " + seed + ", program " + i + ": the model does not allow " + plan
+                            + " to end like this: " + history(plan, trial));
                 }
             }
             return new Extent(theory.name(), programs, programs);
@@ -112,7 +112,8 @@ final class Agreement {
     }
 
     private static Extent onALoop(Theory theory, Trial trial, Chooser chooser, TaskBody<Extent> body) {
-        LoopOptions options = LoopOptions.defaults().withChooser(chooser).withTracer(trial);
+        LoopOptions options =
+                LoopOptions.defaults().withChooser(chooser).withTracer(trial).withReporter(report -> {});
         Task<?>[] root = new Task<?>[1];
         new VirtualHost(JvmFibers.continuations()).start(options, "trials", body, task -> root[0] = task);
         Throwable failure = root[0].failure();
@@ -122,40 +123,24 @@ final class Agreement {
         return (Extent) root[0].result();
     }
 
-    static String text(Theory theory, int[][] program) {
-        StringBuilder out = new StringBuilder();
-        for (int[] body : program) {
-            out.append(out.length() == 0 ? "" : " | ");
-            for (int step = 0; step < body.length; step++) {
-                out.append(step == 0 ? "" : "; ").append(theory.operations().get(body[step]));
-            }
-        }
-        return out.toString();
+    private static String text(Plan plan, long outcome) {
+        return plan + ": " + Outcome.text(plan, outcome);
     }
 
-    private static String text(Theory theory, int[][] program, long outcome) {
-        return text(theory, program) + ": " + Outcome.text(outcome, program, theory.operations());
-    }
-
-    private static String difference(Theory theory, int[][] program, Set<Long> some, Set<Long> others) {
+    private static String difference(Plan plan, Set<Long> some, Set<Long> others) {
         return some.stream()
                 .filter(outcome -> !others.contains(outcome))
                 .findFirst()
-                .map(outcome -> Outcome.text(outcome, program, theory.operations()))
+                .map(outcome -> Outcome.text(plan, outcome))
                 .orElse("none");
     }
 
-    private static String history(Theory theory, int[][] program, Trial run) {
+    private static String history(Plan plan, Trial run) {
         StringBuilder out = new StringBuilder();
-        int[] steps = new int[program.length];
+        int[] steps = new int[plan.tasks()];
         for (int i = 0; i < run.started(); i++) {
             int task = run.task(i);
-            out.append(i == 0 ? "" : ", ")
-                    .append(Trial.name(task))
-                    .append('.')
-                    .append(theory.operations().get(program[task][steps[task]++]))
-                    .append(" -> ")
-                    .append(Result.text(run.result(i)));
+            out.append(i == 0 ? "" : ", ").append(Outcome.text(plan, task, steps[task]++, run.result(i)));
         }
         return out.append(" [").append(run.digest()).append(']').toString();
     }

@@ -32,8 +32,8 @@ final class ChannelReference extends Reference {
 
     private int undelivered;
 
-    ChannelReference(int tasks, ChannelKind kind, int capacity, List<ChannelOperation> alphabet) {
-        super(tasks);
+    ChannelReference(Plan plan, ChannelKind kind, int capacity, List<ChannelOperation> alphabet) {
+        super(plan);
         this.kind = kind;
         this.capacity = capacity;
         this.alphabet = alphabet;

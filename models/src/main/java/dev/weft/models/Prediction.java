@@ -6,9 +6,7 @@ import java.util.Set;
 /** Every outcome that a model allows for one program: a search through all orders in which tasks can start their operations. */
 final class Prediction {
 
-    private final Theory theory;
-
-    private final int[][] program;
+    private final Plan plan;
 
     private final int[] order = new int[Outcome.MOST_OPERATIONS];
 
@@ -17,61 +15,50 @@ final class Prediction {
 
     private final Set<Long> outcomes = new HashSet<>();
 
-    private Prediction(Theory theory, int[][] program) {
-        this.theory = theory;
-        this.program = program;
-        this.latest = new int[program.length];
+    private Prediction(Plan plan) {
+        this.plan = plan;
+        this.latest = new int[plan.tasks()];
     }
 
-    static Set<Long> of(Theory theory, int[][] program) {
-        Prediction search = new Prediction(theory, program);
-        search.go(
-                theory.reference().apply(program.length), new int[program.length], new int[Outcome.MOST_OPERATIONS], 0);
+    static Set<Long> of(Plan plan) {
+        Prediction search = new Prediction(plan);
+        search.go(plan.theory().reference().apply(plan), new int[Outcome.MOST_OPERATIONS], 0);
         return search.outcomes;
     }
 
     /** @param results what is known of each started operation; those of tasks that wait are still open */
-    private void go(Reference state, int[] steps, int[] results, int started) {
+    private void go(Reference state, int[] results, int started) {
         boolean moved = false;
-        for (int task = 0; task < program.length; task++) {
-            if (steps[task] < program[task].length && state.canStart(task, steps[task], quiet(task, steps))) {
+        for (int task = 0; task < plan.tasks(); task++) {
+            if (state.canStart(task)) {
                 moved = true;
-                start(state, steps, results, started, task);
+                start(state, results, started, task);
             }
         }
         if (!moved) {
-            outcomes.add(Outcome.of(order, complete(state, results, steps), started, state.digest()));
+            outcomes.add(Outcome.of(order, complete(state, results), started, state.digest()));
         }
     }
 
-    private void start(Reference state, int[] steps, int[] results, int started, int task) {
-        int step = steps[task];
-        int operation = program[task][step];
-        int choices = state.choices(task, operation);
+    private void start(Reference state, int[] results, int started, int task) {
         int before = latest[task];
-        int[] known = complete(state, results, steps);
+        int[] known = complete(state, results);
+        int choices = state.choices(state.next(task));
         for (int choice = 0; choice < choices; choice++) {
             Reference next = state.copy();
-            next.start(task, step, operation, choice);
+            next.start(task, choice);
             order[started] = task;
             latest[task] = started;
-            steps[task]++;
-            go(next, steps, known, started + 1);
-            steps[task]--;
+            go(next, known, started + 1);
         }
         latest[task] = before;
     }
 
-    /** Whether the next operation of {@code task} is one that never suspends. */
-    private boolean quiet(int task, int[] steps) {
-        return theory.quiet().contains(program[task][steps[task]]);
-    }
-
     /** A copy of {@code results} with what the tasks' latest operations have come to. */
-    private int[] complete(Reference state, int[] results, int[] steps) {
+    private int[] complete(Reference state, int[] results) {
         int[] known = results.clone();
-        for (int task = 0; task < program.length; task++) {
-            if (steps[task] > 0) {
+        for (int task = 0; task < plan.tasks(); task++) {
+            if (state.steps(task) > 0) {
                 known[latest[task]] = state.waits(task) ? Result.STUCK : state.result(task);
             }
         }

@@ -7,15 +7,29 @@ import dev.weft.loop.Strand;
 /** Leads a run through a schedule that a random source decides: a random walk, giving way at every other point. */
 final class RandomSchedule implements Chooser {
 
+    private final Trial trial;
+
     private final SplitMix random;
 
-    RandomSchedule(SplitMix random) {
+    RandomSchedule(Trial trial, SplitMix random) {
+        this.trial = trial;
         this.random = random;
     }
 
     @Override
     public int nextStrand(Ready ready) {
-        return random.nextInt(ready.size());
+        int finished = finished(ready);
+        return finished < 0 ? random.nextInt(ready.size()) : finished;
+    }
+
+    /** Who has only to end goes first, as for all schedules: the model takes an end for part of the last operation. */
+    private int finished(Ready ready) {
+        for (int i = 0; i < ready.size(); i++) {
+            if (trial.finished(ready.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     @Override
@@ -25,6 +39,9 @@ final class RandomSchedule implements Chooser {
 
     @Override
     public boolean preempts(Strand running, Ready others) {
-        return random.nextInt(2) == 0;
+        if (trial.isIndivisible() || trial.finished(running)) {
+            return false;
+        }
+        return finished(others) >= 0 || random.nextInt(2) == 0;
     }
 }

@@ -7,57 +7,51 @@ package dev.weft.models;
 /** Whether a model allows what a run came to. */
 final class Replay {
 
-    private final Theory theory;
-
-    private final int[][] program;
+    private final Plan plan;
 
     private final Trial run;
 
     /** Where in the run's order each task's latest operation stands. */
     private final int[] latest;
 
-    private Replay(Theory theory, int[][] program, Trial run) {
-        this.theory = theory;
-        this.program = program;
+    private Replay(Plan plan, Trial run) {
+        this.plan = plan;
         this.run = run;
-        this.latest = new int[program.length];
+        this.latest = new int[plan.tasks()];
     }
 
-    static boolean allows(Theory theory, int[][] program, Trial run) {
-        return new Replay(theory, program, run)
-                .from(theory.reference().apply(program.length), new int[program.length], 0);
+    static boolean allows(Plan plan, Trial run) {
+        return new Replay(plan, run).from(plan.theory().reference().apply(plan), 0);
     }
 
-    private boolean from(Reference state, int[] steps, int index) {
-        if (!settledAsInTheRun(state, steps, index == run.started())) {
+    private boolean from(Reference state, int index) {
+        boolean end = index == run.started();
+        if (!settledAsInTheRun(state, end)) {
             return false;
         }
-        if (index == run.started()) {
-            return state.digest() == run.digest() && nothingLeft(state, steps);
+        if (end) {
+            return state.digest() == run.digest() && nothingLeft(state);
         }
         int task = run.task(index);
-        int operation = program[task][steps[task]];
-        if (!state.canStart(task, steps[task], theory.quiet().contains(operation))) {
+        if (!state.canStart(task)) {
             return false;
         }
-        int choices = state.choices(task, operation);
+        int choices = state.choices(state.next(task));
         int before = latest[task];
         boolean allowed = false;
         for (int choice = 0; choice < choices && !allowed; choice++) {
             Reference next = choices == 1 ? state : state.copy();
-            next.start(task, steps[task], operation, choice);
+            next.start(task, choice);
             latest[task] = index;
-            steps[task]++;
-            allowed = from(next, steps, index + 1);
-            steps[task]--;
+            allowed = from(next, index + 1);
         }
         latest[task] = before;
         return allowed;
     }
 
-    private boolean settledAsInTheRun(Reference state, int[] steps, boolean end) {
-        for (int task = 0; task < program.length; task++) {
-            if (steps[task] > 0) {
+    private boolean settledAsInTheRun(Reference state, boolean end) {
+        for (int task = 0; task < plan.tasks(); task++) {
+            if (state.steps(task) > 0) {
                 int expected = run.result(latest[task]);
                 boolean same = state.waits(task) ? !end || expected == Result.STUCK : expected == state.result(task);
                 if (!same) {
@@ -68,14 +62,10 @@ final class Replay {
         return true;
     }
 
-    /** Whether no task could have gone on. */
-    private boolean nothingLeft(Reference state, int[] steps) {
-        for (int task = 0; task < program.length; task++) {
-            if (steps[task] < program[task].length) {
-                boolean quiet = theory.quiet().contains(program[task][steps[task]]);
-                if (state.canStart(task, steps[task], quiet)) {
-                    return false;
-                }
+    private boolean nothingLeft(Reference state) {
+        for (int task = 0; task < plan.tasks(); task++) {
+            if (state.canStart(task)) {
+                return false;
             }
         }
         return true;

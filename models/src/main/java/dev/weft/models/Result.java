@@ -1,6 +1,6 @@
 package dev.weft.models;
 
-/** What an operation came to, as a number below 16, so that a whole run fits into a long. Numbers below {@link #OK} are elements. */
+/** What an operation came to, as a number below 16, so that a whole run fits into a long. Numbers from 0 are elements where there are any. */
 final class Result {
 
     /** It has not come to an end yet. */
@@ -23,6 +23,9 @@ final class Result {
     /** It threw that it was used wrongly. */
     static final int MISUSE = 14;
 
+    /** It threw, and its task has failed. */
+    static final int FAILED = 8;
+
     /** A second kind of success: the other clause of a select, the other mode of a lock. */
     static final int OTHER = 15;
 
@@ -37,6 +40,7 @@ final class Result {
             case CANCELLED -> "cancelled";
             case STUCK -> "stuck";
             case MISUSE -> "misuse";
+            case FAILED -> "failed";
             case OTHER -> "other";
             default -> "element " + result;
         };

@@ -93,6 +93,6 @@ final class Schedules implements Chooser {
 
     @Override
     public boolean preempts(Strand running, Ready others) {
-        return others.size() > 0 && !trial.finished(running);
+        return others.size() > 0 && !trial.isIndivisible() && !trial.finished(running);
     }
 }

@@ -26,8 +26,8 @@ final class SelectReference extends Reference {
 
     private boolean leftClosed;
 
-    SelectReference(int tasks, int capacity, List<SelectOperation> alphabet) {
-        super(tasks);
+    SelectReference(Plan plan, int capacity, List<SelectOperation> alphabet) {
+        super(plan);
         this.capacity = capacity;
         this.alphabet = alphabet;
     }
@@ -48,7 +48,7 @@ final class SelectReference extends Reference {
     }
 
     @Override
-    int choices(int task, int operation) {
+    int choices(int operation) {
         return Math.max(1, ready(alphabet.get(operation)).size());
     }
 

@@ -25,8 +25,9 @@ final class Theories {
                 "channel, " + kind + " (" + names(operations) + ")",
                 Arrays.stream(operations).map(Theories::name).toList(),
                 indices(operations, ChannelOperation::quiet),
+                false,
                 tasks -> new ChannelSubject(kind, capacity, alphabet, tasks),
-                tasks -> new ChannelReference(tasks, kind, capacity, alphabet));
+                plan -> new ChannelReference(plan, kind, capacity, alphabet));
     }
 
     /** Selects over two channels with {@code capacity} places each, none for rendezvous. */
@@ -36,8 +37,45 @@ final class Theories {
                 "select over channels of " + capacity + " (" + names(operations) + ")",
                 Arrays.stream(operations).map(Theories::name).toList(),
                 indices(operations, SelectOperation::quiet),
+                false,
                 tasks -> new SelectSubject(capacity, alphabet, tasks),
-                tasks -> new SelectReference(tasks, capacity, alphabet));
+                plan -> new SelectReference(plan, capacity, alphabet));
+    }
+
+    /** A mutex. */
+    static Theory mutex(LockOperation... operations) {
+        List<LockOperation> alphabet = List.of(operations);
+        return new Theory(
+                "mutex (" + names(operations) + ")",
+                Arrays.stream(operations).map(Theories::name).toList(),
+                indices(operations, LockOperation::quiet),
+                false,
+                tasks -> new MutexSubject(alphabet, tasks),
+                plan -> new MutexReference(plan, alphabet));
+    }
+
+    /** A semaphore of two permits. */
+    static Theory semaphore(PermitOperation... operations) {
+        List<PermitOperation> alphabet = List.of(operations);
+        return new Theory(
+                "semaphore (" + names(operations) + ")",
+                Arrays.stream(operations).map(Theories::name).toList(),
+                indices(operations, PermitOperation::quiet),
+                false,
+                tasks -> new SemaphoreSubject(alphabet, tasks),
+                plan -> new SemaphoreReference(plan, alphabet));
+    }
+
+    /** Tasks that live, fail and are cancelled together in one scope. */
+    static Theory family(FamilyOperation... operations) {
+        List<FamilyOperation> alphabet = List.of(operations);
+        return new Theory(
+                "scope (" + names(operations) + ")",
+                Arrays.stream(operations).map(Theories::name).toList(),
+                indices(operations, FamilyOperation::quiet),
+                true,
+                tasks -> new FamilySubject(alphabet, tasks),
+                plan -> new FamilyReference(plan, alphabet));
     }
 
     private static <T> Set<Integer> indices(T[] operations, Predicate<T> which) {

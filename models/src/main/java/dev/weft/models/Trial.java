@@ -4,8 +4,12 @@ import dev.weft.loop.Strand;
 import dev.weft.loop.Tracer;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
+import dev.weft.task.ScopeBuilder;
 import dev.weft.task.Task;
+import dev.weft.task.TaskFailedException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: the root task runs a program's tasks in a scope and then sleeps; virtual time goes on only when nothing can run, so when it wakes,
@@ -14,16 +18,16 @@ import java.util.Arrays;
 /** Runs programs over one primitive of the core, one at a time, and says how each went. Lives in the root task of a loop. */
 final class Trial implements Tasks, Tracer {
 
-    private static final String STUCK = "nothing can run any more";
+    private static final int NOBODY = -1;
 
-    private final Theory theory;
+    private @Nullable Plan plan;
 
-    private int[][] program = new int[0][0];
+    private @Nullable Scope scope;
 
     private Task<?>[] tasks = new Task<?>[0];
 
     /** How many operations each task has started. */
-    private int[] next = new int[0];
+    private int[] steps = new int[0];
 
     private boolean[] parked = new boolean[0];
 
@@ -38,75 +42,110 @@ final class Trial implements Tasks, Tracer {
 
     private int started;
 
+    /** Who is in the middle of an operation. */
+    private int inside = NOBODY;
+
     /** Whether nothing could run any more and what is left unwinds. */
     private boolean over;
 
     private int digest;
 
-    Trial(Theory theory) {
-        this.theory = theory;
-    }
-
-    /** Runs {@code program} once. Suspends. */
-    void run(int[][] program) {
-        prepare(program);
-        Subject subject = theory.subject().apply(this);
-        Scope.named(theory.name()).supervised().open(scope -> {
-            for (int t = 0; t < program.length; t++) {
-                int task = t;
-                tasks[task] = scope.run(name(task), () -> follow(subject, task, program[task]));
-            }
-            Task.sleepMillis(1);
-            over = true;
-            scope.cancel(STUCK);
-        });
+    /** Runs {@code next} once. Suspends. */
+    void run(Plan next) {
+        prepare(next);
+        Subject subject = next.theory().subject().apply(this);
+        int family = 0;
+        try {
+            ScopeBuilder all = Scope.named("all");
+            (next.theory().family() ? all : all.supervised()).open(open -> runIn(open, next, subject));
+        } catch (TaskFailedException failed) {
+            family = judge(failed);
+        } catch (CancelledException cancelled) {
+            family = 0; // the block was cut short by the program
+        }
         for (Task<?> task : tasks) {
-            if (task.failure() != null && !(task.failure() instanceof CancelledException)) {
-                throw new AssertionError(task + " failed", task.failure());
+            Throwable failure = task.failure();
+            if (failure != null && !(failure instanceof CancelledException) && !(failure instanceof PlannedException)) {
+                throw new AssertionError(task + " failed", failure);
             }
         }
-        digest = subject.digest();
+        digest += family;
     }
 
-    private void prepare(int[][] another) {
-        if (program.length != another.length) {
-            tasks = new Task<?>[another.length];
-            next = new int[another.length];
-            parked = new boolean[another.length];
-            abandoned = new boolean[another.length];
+    private void runIn(Scope open, Plan next, Subject subject) {
+        scope = open;
+        for (int t = 0; t < next.tasks(); t++) {
+            int task = t;
+            tasks[task] = open.run(name(task), () -> follow(next, subject, task));
         }
-        program = another;
-        int operations = Arrays.stream(another).mapToInt(body -> body.length).sum();
-        if (order.length < operations) {
-            order = new int[operations];
-            results = new int[operations];
+        Task.sleepMillis(1);
+        over = true;
+        digest = subject.digest();
+        open.cancel("nothing can run any more");
+    }
+
+    /** Who failed first, and how many failed after that. */
+    private static int judge(TaskFailedException failed) {
+        if (!(failed.getCause() instanceof PlannedException)) {
+            throw new AssertionError("a program failed as it was not meant to", failed);
         }
-        Arrays.fill(next, 0);
+        return (failed.task().charAt(0) - 'a' + 1) << 4 | failed.getSuppressed().length;
+    }
+
+    private void prepare(Plan next) {
+        if (tasks.length != next.tasks()) {
+            tasks = new Task<?>[next.tasks()];
+            steps = new int[next.tasks()];
+            parked = new boolean[next.tasks()];
+            abandoned = new boolean[next.tasks()];
+        }
+        plan = next;
+        if (order.length < next.operations()) {
+            order = new int[next.operations()];
+            results = new int[next.operations()];
+        }
+        Arrays.fill(steps, 0);
         Arrays.fill(parked, false);
         Arrays.fill(abandoned, false);
         started = 0;
+        digest = 0;
         over = false;
     }
 
-    private void follow(Subject subject, int task, int[] operations) {
-        for (int step = 0; step < operations.length; step++) {
-            boolean quiet = theory.quiet().contains(operations[step]);
-            if (tasks[task].cancelled() && !quiet) {
-                return; // it would throw at once: nobody could tell when
+    private void follow(Plan current, Subject subject, int task) {
+        for (int step = 0; step < current.length(task); step++) {
+            boolean quiet = current.isQuiet(task, step);
+            if (over || (tasks[task].cancelled() && !quiet)) {
+                throw Task.currentCancellation(); // as the operation would, at once: nobody could tell when
             }
             int place = started++;
             order[place] = task;
-            next[task] = step + 1;
+            results[place] = Result.STUCK;
+            steps[task] = step + 1;
+            inside = task;
+            int result;
             try {
-                results[place] = subject.perform(task, step, operations[step]);
+                result = subject.perform(task, step, current.operation(task, step));
             } catch (CancelledException cancelled) {
-                results[place] = cancelled.reason().equals(STUCK) ? Result.STUCK : Result.CANCELLED;
+                settle(place, Result.CANCELLED);
                 throw cancelled;
+            } catch (PlannedException failure) {
+                settle(place, Result.FAILED);
+                throw failure;
             }
-            if (quiet && next[task] < operations.length) {
+            settle(place, result);
+            inside = NOBODY;
+            if ((quiet || current.theory().family() || result == Result.MISUSE) && steps[task] < current.length(task)) {
                 // It was no scheduling point; make one, for the others to come in between.
                 tasks[task].loop().pace(tasks[task]);
             }
+        }
+    }
+
+    /** An operation that ends when all is over has been ended by force. */
+    private void settle(int place, int result) {
+        if (!over) {
+            results[place] = result;
         }
     }
 
@@ -134,28 +173,51 @@ final class Trial implements Tasks, Tracer {
         return digest;
     }
 
+    /** Whether who runs is in the middle of an operation that the model takes for one step although it may give way within. */
+    boolean isIndivisible() {
+        Plan current = plan;
+        return current != null && current.theory().family() && inside != NOBODY;
+    }
+
     /** Whether {@code strand} has nothing left to do that others could see. */
     boolean finished(Strand strand) {
         int task = indexOf(strand);
-        if (over || task < 0 || abandoned[task] || next[task] == program[task].length) {
+        Plan current = plan;
+        if (over || task < 0 || current == null || abandoned[task] || steps[task] == current.length(task)) {
             return true;
         }
-        boolean stops = next[task] == 0 || !theory.quiet().contains(program[task][next[task]]);
-        return strand.cancelled() && stops;
+        return strand.cancelled() && (steps[task] == 0 || !current.isQuiet(task, steps[task]));
     }
 
     @Override
     public void cancelNext(int caller) {
-        int task = (caller + 1) % tasks.length;
-        abandoned[task] |= parked[task];
-        tasks[task].cancel("cancelled by the program");
+        next(caller).cancel("cancelled by the program");
+    }
+
+    @Override
+    public Task<?> next(int caller) {
+        return tasks[(caller + 1) % tasks.length];
+    }
+
+    @Override
+    public Scope scope() {
+        return Objects.requireNonNull(scope, "no program runs");
     }
 
     @Override
     public void event(long nanoTime, Event event, Strand strand, String detail) {
         int task = indexOf(strand);
-        if (task >= 0 && (event == Event.PARK || event == Event.READY)) {
-            parked[task] = event == Event.PARK;
+        if (task < 0) {
+            return;
+        }
+        switch (event) {
+            case PARK -> {
+                parked[task] = true;
+                inside = NOBODY;
+            }
+            case READY -> parked[task] = false;
+            case CANCEL -> abandoned[task] |= parked[task];
+            default -> {}
         }
     }
 

@@ -218,13 +218,16 @@ public final class Loop implements Schedule {
     /**
      * A cancellation point, and a fair scheduling point: suspends only when the slice is used up.
      *
-     * @throws RuntimeException the strand's cancellation, when it is cancelled
+     * @throws RuntimeException the strand's cancellation, when it is cancelled, before or while it gave way
      */
     public void checkpoint(Strand strand) {
         if (strand.cancelled()) {
             throw strand.cancellation();
         }
         pace(strand);
+        if (strand.cancelled()) {
+            throw strand.cancellation(); // who waits next would wait in vain: the cancel has come and gone
+        }
     }
 
     /** The fair scheduling point after an operation that has succeeded; throws nothing, for what happened has happened. */

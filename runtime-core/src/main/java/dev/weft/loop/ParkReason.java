@@ -50,8 +50,8 @@ public enum ParkReason {
     PULL("pulling from"),
     /** It runs the source of a puller and waits until the next element is asked for. */
     DEMAND("waiting to be asked by"),
-    /** It waits for the source of a puller that it closes to end. */
-    PULLER_END("closing"),
+    /** It waits for the end of a task of a Seq that it has told to end. */
+    CLOSING("closing"),
     /** It waits for an event from outside the loop. */
     OUTSIDE("waiting for");
 

@@ -38,13 +38,13 @@ public abstract class WaitQueue implements WaitPoint {
         return head;
     }
 
-    /** All who wait, first come first. A copy, for telling. */
-    public final List<Waiter> waiters() {
-        List<Waiter> all = new ArrayList<>(size);
-        for (Waiter waiter = head; waiter != null; waiter = waiter.next) {
-            all.add(waiter);
+    /** Those who have waited longest, first come first, {@code most} of them at most. A copy, for telling. */
+    public final List<Waiter> first(int most) {
+        List<Waiter> first = new ArrayList<>(Math.min(size, most));
+        for (Waiter waiter = head; waiter != null && first.size() < most; waiter = waiter.next) {
+            first.add(waiter);
         }
-        return all;
+        return first;
     }
 
     /** Adds {@code waiter} at the end. It must stand in no queue. */

@@ -2,6 +2,7 @@ package dev.weft.seq;
 
 import dev.weft.loop.Loop;
 import dev.weft.loop.ParkReason;
+import dev.weft.loop.Strand;
 import dev.weft.loop.Timer;
 import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitQueue;
@@ -15,18 +16,20 @@ import dev.weft.task.Task;
 /** Where the tasks of one run wait for each other. */
 final class Bell extends WaitQueue {
 
+    private final Loop loop;
+
     private final Object of;
 
     /** @param of what is waited for; its text is asked for when a dump is made */
-    Bell(ParkReason reason, Object of) {
+    Bell(Loop loop, ParkReason reason, Object of) {
         super(reason);
+        this.loop = loop;
         this.of = of;
     }
 
     /** Suspends until the next ring; a cancellation point. */
     void await() {
-        Task<?> task = begin();
-        if (!await(task, null).served) {
+        if (!await(begin(), null).served) {
             throw Task.currentCancellation();
         }
     }
@@ -37,15 +40,14 @@ final class Bell extends WaitQueue {
      * @return whether it rang
      */
     boolean awaitUntil(long nanoTime) {
-        Task<?> task = begin();
-        Loop loop = task.loop();
+        Strand strand = begin();
         if (nanoTime - loop.nanoTime() <= 0) {
-            loop.checkpoint(task);
+            loop.pace(strand);
             return false;
         }
-        Alarm alarm = new Alarm(nanoTime, task.waiter());
+        Alarm alarm = new Alarm(nanoTime, strand.waiter());
         loop.set(alarm);
-        boolean rang = await(task, null).served;
+        boolean rang = await(strand, null).served;
         loop.unset(alarm);
         if (!rang && !alarm.fired) {
             throw Task.currentCancellation();
@@ -53,18 +55,18 @@ final class Bell extends WaitQueue {
         return rang;
     }
 
-    private Task<?> begin() {
-        Task<?> task = Task.current();
-        task.loop().touch(this, Tracer.Touch.USE);
-        if (task.cancelled()) {
+    private Strand begin() {
+        Strand strand = loop.running("a helper");
+        loop.touch(this, Tracer.Touch.USE);
+        if (strand.cancelled()) {
             throw Task.currentCancellation();
         }
-        return task;
+        return strand;
     }
 
     /** Wakes all who wait. Never suspends. */
     void ring() {
-        Task.current().loop().touch(this, Tracer.Touch.USE);
+        loop.touch(this, Tracer.Touch.USE);
         for (Waiter waiter = poll(); waiter != null; waiter = poll()) {
             waiter.serve();
         }

@@ -1,13 +1,16 @@
 package dev.weft.seq;
 
 import dev.weft.channel.Channel;
+import dev.weft.loop.Loop;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -33,6 +36,8 @@ final class Crew {
         boolean run(Crew crew) throws Exception;
     }
 
+    private final Loop loop = Task.current().loop();
+
     private final String operator;
 
     private @Nullable Scope scope;
@@ -40,7 +45,8 @@ final class Crew {
     /** In the order in which they came. */
     private final List<Failure> failures = new ArrayList<>(0);
 
-    private int working;
+    /** Those that have neither ended nor been released. In order, for equal runs cancel them in the same order. */
+    private final Set<Helper> working = new LinkedHashSet<>();
 
     private boolean over;
 
@@ -67,8 +73,8 @@ final class Crew {
             return block.run(this);
         } finally {
             over = true;
-            if (working > 0) {
-                scope.cancel("its run is over");
+            for (Helper helper : working) {
+                helper.cancel("its run is over");
             }
         }
     }
@@ -100,14 +106,22 @@ final class Crew {
 
     // ---- for the block and the helpers ----
 
+    Loop loop() {
+        return loop;
+    }
+
     Scope scope() {
         return Objects.requireNonNull(scope);
     }
 
     /** Starts a helper. Never suspends. */
     Helper help(String name, Helper.Job job) {
-        working++;
-        return new Helper(this, name, job);
+        Helper helper = new Helper(this, name, job);
+        working.add(helper);
+        if (over) {
+            helper.cancel("its run is over"); // another helper has started it on its way out
+        }
+        return helper;
     }
 
     /** Starts a task that keeps its failures to itself and that the block sees to the end of. Never suspends. */
@@ -115,14 +129,30 @@ final class Crew {
         return scope().run(name, job);
     }
 
-    void workDone() {
-        working--;
+    void released(Helper helper) {
+        working.remove(helper);
+    }
+
+    void workDone(Helper helper) {
+        working.remove(helper);
+        if (!wanted() && !over && !helper.released) {
+            failures.add(new Failure(Task.currentCancellation(), true)); // it was cut short from elsewhere: no end
+        }
     }
 
     void failed(Helper helper, Throwable failure) {
+        working.remove(helper);
         if (!(failure instanceof CancelledException) || !(over || helper.released)) {
-            failures.add(new Failure(failure, Task.current().cancelled()));
+            failures.add(new Failure(failure, !wanted()));
         }
+    }
+
+    /**
+     * Whether the calling helper's work is still wanted. Asked after an element has been handed over, so that a source that is stopped
+     * there is told so by its emit, as it would be without a helper, rather than at its next cancellation point.
+     */
+    static boolean wanted() {
+        return !Task.current().cancelled();
     }
 
     /** Throws what the first of the helpers to fail has thrown. */
@@ -136,7 +166,7 @@ final class Crew {
     <T> Helper feed(Seq<T> upstream, Channel<? super T> channel) {
         return help(upstream.toString(), self -> {
             try {
-                upstream.run(channel::sendOrClosed);
+                upstream.run(element -> channel.sendOrClosed(element) && wanted());
             } finally {
                 channel.close();
             }
@@ -163,6 +193,6 @@ final class Crew {
 
     @Override
     public String toString() {
-        return operator + " (" + working + (working == 1 ? " helper works)" : " helpers work)");
+        return operator + " (" + working.size() + (working.size() == 1 ? " helper works)" : " helpers work)");
     }
 }

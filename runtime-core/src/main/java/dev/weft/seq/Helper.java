@@ -24,10 +24,9 @@ final class Helper {
         started = true;
         try {
             job.work(this);
+            crew.workDone(this);
         } catch (Throwable t) {
             crew.failed(this, t);
-        } finally {
-            crew.workDone();
         }
     }
 
@@ -35,8 +34,13 @@ final class Helper {
     void release() {
         if (!task.isDone()) {
             released = true;
-            task.cancel("its work is no longer wanted");
+            crew.released(this);
+            cancel("its work is no longer wanted");
         }
+    }
+
+    void cancel(String reason) {
+        task.cancel(reason);
     }
 
     /** Suspends until it has ended. */

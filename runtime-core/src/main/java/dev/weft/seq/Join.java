@@ -29,7 +29,7 @@ final class Join implements WaitPoint {
 
     @Override
     public ParkReason reason() {
-        return ParkReason.PULLER_END;
+        return ParkReason.CLOSING;
     }
 
     @Override

@@ -10,7 +10,7 @@ final class Joining {
     /** The left one is pushed, the right one pulled: in lock step, so nothing of either is read ahead. */
     static <A, B, R> Source<R> zip(Seq<A> left, Seq<B> right, Combiner<? super A, ? super B, ? extends R> combiner) {
         return sink -> Crew.work("zip", crew -> {
-            Puller<B> rights = new Puller<>(right, crew::start);
+            Puller<B> rights = new Puller<>(crew.loop(), right, crew::start);
             return rights.closeAfter(puller -> new Zip<A, B, R>(puller, combiner, sink).run(left));
         });
     }

@@ -30,7 +30,7 @@ final class Merging<R> {
         this.crew = crew;
         this.name = name;
         this.channel = Channel.rendezvous(name);
-        this.innerEnded = new Bell(ParkReason.ROOM, crew);
+        this.innerEnded = new Bell(crew.loop(), ParkReason.ROOM, crew);
     }
 
     static <R> Source<R> merge(List<Seq<? extends R>> seqs) {
@@ -92,7 +92,7 @@ final class Merging<R> {
         running++;
         return crew.help(name + " of " + inner, self -> {
             try {
-                inner.run(channel::sendOrClosed);
+                inner.run(element -> channel.sendOrClosed(element) && Crew.wanted());
                 ended();
             } catch (Throwable t) {
                 if (self.released && t instanceof CancelledException) {
@@ -127,7 +127,7 @@ final class Merging<R> {
     }
 
     private boolean open() {
-        return !channel.isClosed();
+        return !channel.isClosed() && Crew.wanted();
     }
 
     /** Cancels {@code inner} and suspends until it has ended. */

@@ -38,7 +38,7 @@ final class Pacing {
     static <T> Source<T> throttleLatest(Seq<T> upstream, Duration pause) {
         long nanos = positive(pause, "throttleLatest");
         return sink -> Crew.work("throttleLatest", crew -> {
-            Loop loop = Task.current().loop();
+            Loop loop = crew.loop();
             Slot<T> slot = Slot.latest(crew, upstream);
             for (T element = slot.next(); element != null; element = slot.next()) {
                 long next = loop.nanoTime() + nanos;
@@ -58,7 +58,7 @@ final class Pacing {
     static <T> Source<T> debounce(Seq<T> upstream, Duration quiet) {
         long nanos = positive(quiet, "debounce");
         return sink -> Crew.work("debounce", crew -> {
-            Loop loop = Task.current().loop();
+            Loop loop = crew.loop();
             Slot<T> slot = Slot.each(crew, upstream);
             T candidate = slot.next();
             while (candidate != null) {
@@ -82,7 +82,7 @@ final class Pacing {
     static <T> Source<T> sample(Seq<T> upstream, Duration period) {
         long nanos = positive(period, "sample");
         return sink -> Crew.work("sample", crew -> {
-            Loop loop = Task.current().loop();
+            Loop loop = crew.loop();
             Slot<T> slot = Slot.latest(crew, upstream);
             long start = loop.nanoTime();
             while (true) {

@@ -62,8 +62,8 @@ final class ParallelMap<T, R> {
         this.bound = bound;
         this.inOrder = inOrder;
         this.mapper = mapper;
-        this.room = new Bell(ParkReason.ROOM, crew);
-        this.done = new Bell(ParkReason.HELPERS, crew);
+        this.room = new Bell(crew.loop(), ParkReason.ROOM, crew);
+        this.done = new Bell(crew.loop(), ParkReason.HELPERS, crew);
     }
 
     static <T, R> Source<R> source(Seq<T> upstream, int bound, boolean inOrder, Mapper<? super T, ? extends R> mapper) {
@@ -101,7 +101,7 @@ final class ParallelMap<T, R> {
         while (underway.size() >= bound && !complete) {
             room.await();
         }
-        return !complete;
+        return !complete && Crew.wanted();
     }
 
     // ---- the helper of a call ----

@@ -1,5 +1,6 @@
 package dev.weft.seq;
 
+import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Tracer;
@@ -39,9 +40,9 @@ public final class Puller<T> {
 
     private final Task<?> source;
 
-    private final Bell wanted = new Bell(ParkReason.DEMAND, this);
+    private final Bell wanted;
 
-    private final Bell made = new Bell(ParkReason.PULL, this);
+    private final Bell made;
 
     private boolean asked;
 
@@ -57,9 +58,12 @@ public final class Puller<T> {
 
     private long pulled;
 
-    Puller(Seq<T> seq, Starter starter) {
+    Puller(Loop loop, Seq<T> seq, Starter starter) {
         this.seq = seq;
+        this.wanted = new Bell(loop, ParkReason.DEMAND, this);
+        this.made = new Bell(loop, ParkReason.PULL, this);
         this.source = starter.start(seq.toString(), this::runSource);
+        source.onEnd(ended -> sourceEnded(ended.failure()));
     }
 
     // ---- the source's task ----
@@ -69,25 +73,27 @@ public final class Puller<T> {
             if (awaitDemand()) {
                 seq.run(this::put);
             }
+        } catch (CancelledException signal) {
+            failure = signal;
+            if (source.cancelled()) {
+                throw signal; // its scope is to know
+            }
         } catch (Throwable t) {
-            failed(t);
-        } finally {
-            over = true;
-            asked = false;
-            made.ring();
+            failure = t;
         }
     }
 
-    /** Keeps what the source threw for who pulls. A cancel of this task is also told to its scope, unless it came from the close. */
-    private void failed(Throwable t) {
-        if (!(t instanceof CancelledException signal)) {
-            failure = t;
-        } else if (!closed) {
-            failure = t;
-            if (source.cancelled()) {
-                throw signal;
-            }
+    /** Called outside every task, however the source ended: it may not even have begun. */
+    private void sourceEnded(@Nullable Throwable end) {
+        over = true;
+        asked = false;
+        if (failure == null) {
+            failure = end;
         }
+        if (closed && failure instanceof CancelledException) {
+            failure = null; // that was the close
+        }
+        made.ring();
     }
 
     private boolean put(T next) {

@@ -39,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * a helper, by being cancelled. That is no failure. Nothing of a run outlives its terminal.
  *
  * <p><b>Failures.</b> Whatever a function or the source throws, checked exceptions too, is thrown from the terminal as it is, after the
- * elements before it have been consumed. What fails while cleaning up after a failure is suppressed in it; after an early stop it is
- * thrown. A cancel of the calling task cuts source and consumer short; it is not a failure that {@link #recover} or {@link #retry} see.
+ * elements before it have been consumed. What fails besides is suppressed in it. After an early stop, what fails while cleaning up is
+ * thrown; a failure that a helper has met ahead of the consumer is dropped like the elements there. A cancel of the calling task cuts
+ * source and consumer short; it is not a failure that {@link #recover} or {@link #retry} see.
  *
  * @param <T> the type of the elements
  */
@@ -146,6 +147,10 @@ public final class Seq<T> extends Terminals<T> {
     /**
      * The numbers 1, 2, 3, ... at so many periods after its start. It does not drift; ticks that pass while the consumer is busy are left
      * out, which shows in the numbers.
+     *
+     * {@snippet :
+     * Seq.ticker(Duration.ofSeconds(1)).zip(Seq.from(slides), (tick, slide) -> slide).forEach(slide -> show(slide));
+     * }
      */
     public static Seq<Long> ticker(Duration period) {
         return source("ticker", Sources.ticker(period));
@@ -154,6 +159,10 @@ public final class Seq<T> extends Terminals<T> {
     /**
      * All elements of all of them, as they come. Each runs in a helper, one element ahead at most; whose turn it is, is first come, first
      * served. Ends when all have ended; at the first failure the others are given up.
+     *
+     * {@snippet :
+     * Seq.merge(Seq.from(keys), Seq.from(clicks)).forEach(event -> handle(event));
+     * }
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
@@ -245,6 +254,10 @@ public final class Seq<T> extends Terminals<T> {
     /**
      * {@link #chunk(int)} that hands on an incomplete list, too, {@code patience} after its first element has come. A helper runs what
      * stands upstream, one element ahead at most.
+     *
+     * {@snippet :
+     * records.chunk(100, Duration.ofMillis(50)).forEach(batch -> database.insert(batch));
+     * }
      */
     public Seq<List<T>> chunk(int size, Duration patience) {
         return then("chunk(" + size + ")", Pacing.chunk(this, size, patience));
@@ -291,6 +304,10 @@ public final class Seq<T> extends Terminals<T> {
      * {@link #map} that works on up to {@code bound} elements at once, each in a helper, and hands on the results in the order of the
      * elements. What stands upstream runs in a helper, too, {@code bound} elements ahead at most. A failure comes where its element would
      * have; what is behind it is given up at once.
+     *
+     * {@snippet :
+     * Seq<Page> pages = Seq.from(addresses).parallelMap(8, address -> fetch(address));
+     * }
      *
      * @param bound at least 1
      */
@@ -339,6 +356,10 @@ public final class Seq<T> extends Terminals<T> {
     /**
      * The elements after which none came for {@code quiet}, and the last; a failure does not wait and takes the element in question with
      * it. A helper runs what stands upstream, one element ahead at most.
+     *
+     * {@snippet :
+     * Seq.from(keystrokes).debounce(Duration.ofMillis(300)).flatMapLatest(text -> search(text)).forEach(hit -> list(hit));
+     * }
      */
     public Seq<T> debounce(Duration quiet) {
         return then("debounce", Pacing.debounce(this, quiet));
@@ -370,6 +391,10 @@ public final class Seq<T> extends Terminals<T> {
     /**
      * After a failure of what stands upstream, goes on with the Seq that {@code recovery} answers. Handles every {@link Exception} but a
      * cancel; not what the consumer throws, nor what comes up once it has stopped.
+     *
+     * {@snippet :
+     * Seq<Price> prices = live.timeout(Duration.ofSeconds(5)).recover(failure -> cached);
+     * }
      */
     public Seq<T> recover(Recovery<T> recovery) {
         return then("recover", Recovering.recover(source, recovery));

@@ -29,9 +29,9 @@ final class Slot<T> {
 
     private Slot(Crew crew, Seq<T> upstream, boolean replaces) {
         this.replaces = replaces;
-        filled = new Bell(ParkReason.HELPERS, crew);
-        emptied = new Bell(ParkReason.ROOM, crew);
-        end = new Bell(ParkReason.HELPERS, crew);
+        filled = new Bell(crew.loop(), ParkReason.HELPERS, crew);
+        emptied = new Bell(crew.loop(), ParkReason.ROOM, crew);
+        end = new Bell(crew.loop(), ParkReason.HELPERS, crew);
         crew.help(upstream.toString(), self -> {
             try {
                 upstream.run(this::put);
@@ -59,7 +59,7 @@ final class Slot<T> {
         while (!replaces && element != null) {
             emptied.await();
         }
-        return true;
+        return Crew.wanted();
     }
 
     /** Whether the Seq has ended. */

@@ -20,13 +20,18 @@ abstract class Terminals<T> {
 
     /** Runs it on behalf of a terminal. */
     private void start(Sink<? super T> sink) throws Exception {
+        Loop loop = loop();
+        loop.checkpoint(Task.current());
+        run(sink);
+    }
+
+    private Loop loop() {
         Loop loop = Loop.currentOrNull();
         if (loop == null) {
             throw new MisuseException(
                     this + " was run outside a task: run it inside one, or start one on a host first");
         }
-        loop.checkpoint(loop.running("run of " + this));
-        run(sink);
+        return loop;
     }
 
     // ---- everything ----
@@ -205,7 +210,7 @@ abstract class Terminals<T> {
      * @throws MisuseException when called outside a task
      */
     public final Puller<T> pull() {
-        return new Puller<>(self(), Task::run);
+        return new Puller<>(loop(), self(), Task::run);
     }
 
     /**
@@ -218,7 +223,7 @@ abstract class Terminals<T> {
     public final <R extends @Nullable Object> R pulling(PullBlock<T, R> block) throws Exception {
         Holder<R> result = new Holder<>(null);
         Crew.work("pulling", crew -> {
-            result.value = new Puller<>(self(), crew::start).closeAfter(block);
+            result.value = new Puller<>(loop(), self(), crew::start).closeAfter(block);
             return true;
         });
         return result.value;

@@ -41,6 +41,7 @@ public final class Barrier extends Primitive {
      *
      * @param name for messages and dumps
      * @param parties how many meet, at least 1
+     * @throws IllegalArgumentException when fewer
      * @throws MisuseException when called outside a task
      */
     public Barrier(String name, int parties) {
@@ -82,6 +83,8 @@ public final class Barrier extends Primitive {
         if (waiter.served) {
             return before;
         }
+        // A cancel that reaches all parties breaks the barrier at the first of them: the others shall hear of the
+        // cancel, too.
         throw strand.cancelled() ? Task.currentCancellation() : new BrokenException(name(), String.valueOf(why));
     }
 

@@ -79,7 +79,6 @@ final class Holders {
         } else {
             hold.after.before = hold.before;
         }
-        hold.before = null;
         hold.after = spare;
         spare = hold;
         size--;

@@ -24,6 +24,7 @@ public final class Latch extends Primitive {
      *
      * @param name for messages and dumps
      * @param steps 0 or more; a latch of 0 is open
+     * @throws IllegalArgumentException when negative
      * @throws MisuseException when called outside a task
      */
     public Latch(String name, int steps) {
@@ -44,6 +45,7 @@ public final class Latch extends Primitive {
      * Counts {@code done} steps; the last one opens the latch. Never suspends; may be called outside tasks, on the loop's thread.
      *
      * @param done 0 or more
+     * @throws IllegalArgumentException when negative
      * @throws MisuseException when there are not so many left
      */
     public void countDown(int done) {

@@ -86,6 +86,9 @@ public final class Mutex extends Guard {
             loop.touch(this, Tracer.Touch.ACQUIRE);
             loop.pace(strand);
         } else {
+            if (hold.isOrphaned()) {
+                loop.pace(strand); // whoever tries again and again gives way
+            }
             checkLockable(strand);
             waitFor(strand);
         }
@@ -112,8 +115,9 @@ public final class Mutex extends Guard {
 
     private void waitFor(Strand strand) {
         loop.touch(this, Tracer.Touch.USE);
-        if (!waiters.await(strand, null).served) {
-            throw strand.cancelled() ? Task.currentCancellation() : broken();
+        Waiter waiter = waiters.await(strand, null);
+        if (!waiter.served) {
+            throw waiter.abandoned ? Task.currentCancellation() : broken();
         }
         loop.touch(this, Tracer.Touch.ACQUIRE);
     }

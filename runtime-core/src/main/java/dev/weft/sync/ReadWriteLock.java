@@ -212,7 +212,7 @@ public final class ReadWriteLock extends Guard {
         loop.park(strand, mode == Mode.READ ? readGate : writeGate);
         waiter.item = null;
         if (!waiter.served) {
-            throw strand.cancelled() ? Task.currentCancellation() : broken();
+            throw waiter.abandoned ? Task.currentCancellation() : broken();
         }
         loop.touch(this, Tracer.Touch.ACQUIRE);
     }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  * asks for more than there are.
  *
  * Permits have no owner: whoever likes may give them back, and a task that ends with some has not broken anything. Who took them is kept
- * all the same, for telling: a permit that comes back counts as the releasing task's own, else as one that was taken outside tasks, else
- * as that of the task that has held longest.
+ * all the same, for telling: a permit that comes back counts as the releasing task's own, else as one that an ended task has left, else as
+ * one that was taken outside tasks, else as that of the task that has held longest. Of ended tasks only the number of permits and one name
+ * are kept: where permits count what was made, each use leaves one.
  *
  * Invariants
- *   0 <= available <= permits;  permits - available == unnamed + the sum over holders
+ *   0 <= available <= permits;  permits - available == outside + left + the sum over holders
  *   somebody waits => the head of the line asks for more than available
  *   a waiter's item is the number it asks for
  *
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A fixed number of permits: tasks take some and give them back, and wait while there are too few.
  *
  * <p>Strictly first come, first served: a small request does not overtake a big one that waits. A permit may be given back by another
- * task than the one that took it.
+ * task than the one that took it, so a task may end with some: they stay taken, and the semaphore prints who took them.
  */
 public final class Semaphore extends Guard {
 
@@ -38,7 +39,13 @@ public final class Semaphore extends Guard {
     private int available;
 
     /** Taken by callbacks, or from the start. */
-    private int unnamed;
+    private int outside;
+
+    /** Taken by tasks that have ended. */
+    private int left;
+
+    /** The last of those tasks. */
+    private String lastLeaver = "";
 
     private final Holders holders = new Holders(this);
 
@@ -49,6 +56,7 @@ public final class Semaphore extends Guard {
      *
      * @param name for messages and dumps
      * @param permits how many there are, at least 1
+     * @throws IllegalArgumentException when there is none
      * @throws MisuseException when called outside a task
      */
     public Semaphore(String name, int permits) {
@@ -61,6 +69,7 @@ public final class Semaphore extends Guard {
      * @param name for messages and dumps
      * @param permits how many there are, at least 1
      * @param available how many of them are free, from 0 to {@code permits}
+     * @throws IllegalArgumentException when these numbers make no sense
      * @throws MisuseException when called outside a task
      */
     public Semaphore(String name, int permits, int available) {
@@ -71,7 +80,7 @@ public final class Semaphore extends Guard {
         }
         this.permits = permits;
         this.available = available;
-        this.unnamed = permits - available;
+        this.outside = permits - available;
     }
 
     // ---- acquire ----
@@ -141,6 +150,7 @@ public final class Semaphore extends Guard {
      * point; may be called outside tasks, on the loop's thread, and by other tasks than the one that took them.
      *
      * @param permits 0 or more
+     * @throws IllegalArgumentException when negative
      * @throws MisuseException when fewer are taken
      */
     public void release(int permits) {
@@ -210,7 +220,7 @@ public final class Semaphore extends Guard {
     private void grant(@Nullable Strand strand, int permits) {
         available -= permits;
         if (strand == null) {
-            unnamed += permits;
+            outside += permits;
         } else if (permits > 0) {
             Hold hold = Hold.find(this, strand);
             if (hold == null) {
@@ -223,17 +233,27 @@ public final class Semaphore extends Guard {
 
     /** Finds out whose permits have come back. */
     private void forget(@Nullable Strand strand, int permits) {
-        int left = permits;
+        int rest = permits;
         Hold own = strand == null ? null : Hold.find(this, strand);
         if (own != null) {
-            left -= reduce(own, left);
+            rest -= reduce(own, rest);
         }
-        int outside = Math.min(unnamed, left);
-        unnamed -= outside;
-        left -= outside;
-        while (left > 0) {
-            left -= reduce(holders.oldest(), left);
+        int ofLeavers = Math.min(left, rest);
+        left -= ofLeavers;
+        rest -= ofLeavers;
+        int ofOutside = Math.min(outside, rest);
+        outside -= ofOutside;
+        rest -= ofOutside;
+        while (rest > 0) {
+            rest -= reduce(holders.oldest(), rest);
         }
+    }
+
+    @Override
+    void orphaned(Hold hold) {
+        left += hold.permits;
+        lastLeaver = who(hold.holder());
+        holders.remove(hold);
     }
 
     private int reduce(Hold hold, int most) {
@@ -279,7 +299,7 @@ public final class Semaphore extends Guard {
      *
      * @param permits how many permits there are
      * @param available how many of them are free
-     * @param holders which tasks took the others, longest first; those taken outside tasks are missing
+     * @param holders which tasks took the others, longest first; those taken outside tasks, or by tasks that have ended, are missing
      * @param waiters who waits, first come first: {@code task 'decode' #7}
      */
     public record Statistics(int permits, int available, List<Holder> holders, List<String> waiters) {}
@@ -302,8 +322,14 @@ public final class Semaphore extends Guard {
             out.append("; taken: ");
             holders.tell(out, true);
         }
-        if (unnamed > 0) {
-            out.append("; ").append(unnamed).append(" taken outside tasks");
+        if (left > 0) {
+            out.append("; ")
+                    .append(left)
+                    .append(" left taken by tasks that have ended, last by ")
+                    .append(lastLeaver);
+        }
+        if (outside > 0) {
+            out.append("; ").append(outside).append(" taken outside tasks");
         }
         waiters.tell(out);
         return out.append(')').toString();

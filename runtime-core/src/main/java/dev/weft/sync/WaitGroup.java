@@ -42,6 +42,7 @@ public final class WaitGroup extends Primitive {
      * {@code more} things more are under way. Never suspends; may be called outside tasks, on the loop's thread.
      *
      * @param more 0 or more; the sum must stay below 2^31
+     * @throws IllegalArgumentException when negative or too large
      */
     public void add(int more) {
         if (more < 0 || count + more < 0) {

@@ -60,7 +60,7 @@ final class Waiters extends WaitQueue {
 
     List<String> tell() {
         List<String> all = new ArrayList<>(size());
-        for (Waiter waiter : waiters()) {
+        for (Waiter waiter : first(size())) {
             all.add(Primitive.who(waiter.strand));
         }
         return List.copyOf(all);
@@ -72,16 +72,13 @@ final class Waiters extends WaitQueue {
             return;
         }
         out.append("; ").append(size()).append(size() == 1 ? " task waits: " : " tasks wait: ");
-        int named = 0;
-        for (Waiter waiter : waiters()) {
-            if (named == NAMED) {
-                out.append(" and ").append(size() - named).append(" more");
-                break;
-            }
-            out.append(named == 0 ? "" : ", ")
-                    .append(Primitive.who(waiter.strand))
-                    .append(at.wish(waiter));
-            named++;
+        String separator = "";
+        for (Waiter waiter : first(NAMED)) {
+            out.append(separator).append(Primitive.who(waiter.strand)).append(at.wish(waiter));
+            separator = ", ";
+        }
+        if (size() > NAMED) {
+            out.append(" and ").append(size() - NAMED).append(" more");
         }
     }
 }

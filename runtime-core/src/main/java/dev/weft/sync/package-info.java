@@ -8,16 +8,17 @@
  * written back. A value to hand over goes through a channel; tasks to wait for belong in a scope.
  *
  * <p><b>Thread rule.</b> Everything here belongs to the loop on which it was made, and refuses tasks of other loops. Operations that never
- * suspend and need no holder (a release, a signal of an event, a count down) may also be called by callbacks on the loop's thread.
+ * suspend and need no holder (a release of permits, a count down, an event that is set) may also be called by callbacks on the loop's thread.
  *
  * <p><b>Order.</b> First come, first served, everywhere, and what becomes free is handed to who waits: nobody overtakes the line, not
  * even with a {@code try..}.
  *
  * <p><b>Cancellation.</b> Operations that suspend are cancellation points and throw {@link dev.weft.task.CancelledException}. A cancelled
  * one has left no trace: its place in the line is gone, and who stood behind it is served at once if that is possible now. One that
- * was served before the cancel came reports its success, so nothing that was handed over is ever lost. Two exceptions, both for the sake
- * of others, are stated where they are made: a cancelled party breaks its {@link dev.weft.sync.Barrier}, and a cancelled wait for a {@link
- * dev.weft.sync.Condition} takes its mutex back first. Time limits come from {@linkplain dev.weft.task.ScopeBuilder#timeout scopes}.
+ * was served before the cancel came reports its success, so nothing that was handed over is ever lost. Two differ, and say so: a cancelled
+ * party breaks its {@link dev.weft.sync.Barrier}, for the others would wait in vain; and a cancelled wait for a {@link
+ * dev.weft.sync.Condition} takes its mutex back first, for its caller will unlock it. Time limits come from {@linkplain
+ * dev.weft.task.ScopeBuilder#timeout scopes}.
  *
  * <p><b>Telling.</b> Every primitive prints its name, its state, who holds it since when, and who waits; {@code statistics()} answers
  * the same as a record. A lock whose holder has ended is broken: whoever waits gets a {@link dev.weft.sync.BrokenException} that names

@@ -179,27 +179,17 @@ final class Children {
     }
 
     /**
-     * Waits until there is a place, and reserves it for {@link #startReserved}. Suspends.
-     *
-     * @return whether it did: false when there are no places to be had, for their number is not limited, or the scope has ended meanwhile
+     * Waits until there is a place, and reserves it for {@link #startReserved}; to be called when {@link #full}. Suspends. Returns without
+     * a place when the scope has ended meanwhile.
      */
-    boolean awaitPlace(Strand strand) {
-        if (limit == 0) {
-            return false;
-        }
+    void awaitPlace(Strand strand) {
         touch(Tracer.Touch.USE);
-        if (taken < limit) {
-            taken++;
-            return true;
-        }
         if (starters == null) {
             starters = new Starters();
         }
-        boolean served = starters.await(strand, null).served;
-        if (!served && strand.cancelled()) {
+        if (starters.await(strand, null).abandoned) {
             throw Task.currentCancellation();
         }
-        return served;
     }
 
     /** The scope has ended: there will be no more places. */

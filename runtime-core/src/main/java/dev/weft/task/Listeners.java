@@ -24,6 +24,9 @@ final class Listeners<T> extends WaitQueue {
 
     private @Nullable EndWatcher watcher;
 
+    /** Whether the task was told that the loop is stuck. Here because a task has no room for what few need. */
+    private boolean toldStuck;
+
     Listeners(Task<T> task) {
         super(ParkReason.AWAIT);
         this.task = task;
@@ -51,6 +54,13 @@ final class Listeners<T> extends WaitQueue {
     /** A task has one watcher at most: who started it. */
     void watch(EndWatcher endWatcher) {
         watcher = endWatcher;
+    }
+
+    /** True the first time. */
+    boolean mayBeToldStuck() {
+        boolean first = !toldStuck;
+        toldStuck = true;
+        return first;
     }
 
     /** Wakes all who wait; answers whether one of them receives the outcome. */

@@ -111,10 +111,13 @@ public final class Scope extends ScopeNode {
     public <T> Task<T> runOrWait(String name, TaskBody<T> body) {
         Task<?> caller = begin("runOrWait");
         checkOpen(name, body);
-        if (!children.awaitPlace(caller)) {
-            return run(name, body);
+        if (!children.full()) {
+            Task<T> task = run(name, body);
+            owner.loop().pace(caller);
+            return task;
         }
-        Task<T> task = newChild(name, body);
+        children.awaitPlace(caller);
+        Task<T> task = newChild(name, body); // refused if the scope has ended meanwhile
         children.startReserved(task);
         return task;
     }
@@ -147,7 +150,9 @@ public final class Scope extends ScopeNode {
         if (caller == null) {
             caller = (Task<?>) loop.running(verb + " in " + this); // throws
         }
-        loop.checkpoint(caller);
+        if (caller.cancelled()) {
+            throw caller.cancellation();
+        }
         return caller;
     }
 

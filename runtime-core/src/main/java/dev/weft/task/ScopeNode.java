@@ -230,7 +230,6 @@ abstract class ScopeNode {
     private void leave() {
         owner.loop().touch(this, Tracer.Touch.CLOSE);
         closed = true;
-        afterCancel = null;
         children.close();
         if (deadline != null) {
             owner.loop().unset(deadline);

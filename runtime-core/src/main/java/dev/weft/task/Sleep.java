@@ -50,7 +50,9 @@ final class Sleep extends Timer implements WaitPoint {
 
     private static void sleep(Strand strand, long until) {
         Loop loop = strand.loop();
-        loop.checkpoint(strand);
+        if (strand.cancelled()) {
+            throw Task.currentCancellation();
+        }
         Sleep sleep = new Sleep(strand, until);
         loop.set(sleep);
         loop.park(strand, sleep);

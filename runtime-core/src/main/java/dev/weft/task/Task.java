@@ -193,8 +193,12 @@ public final class Task<T> extends TaskStrand<T> {
         if (caller == this) {
             throw new MisuseException("task '" + name() + "' " + verb + "s itself, which would never end");
         }
-        loop.checkpoint(caller);
-        if (!isDone() && !listeners().await(caller, purpose).served) {
+        if (caller.cancelled()) {
+            throw currentCancellation();
+        }
+        if (isDone()) {
+            loop.pace(caller);
+        } else if (!listeners().await(caller, purpose).served) {
             throw currentCancellation();
         }
         loop.touch(this, Tracer.Touch.USE);
@@ -208,7 +212,7 @@ public final class Task<T> extends TaskStrand<T> {
         return listeners();
     }
 
-    /** How far it has come. Never suspends. */
+    @Override
     public TaskState state() {
         if (!isDone()) {
             return started() ? TaskState.RUNNING : TaskState.NOT_STARTED;

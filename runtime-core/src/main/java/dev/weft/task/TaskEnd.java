@@ -4,6 +4,6 @@ package dev.weft.task;
 @FunctionalInterface
 public interface TaskEnd<T> {
 
-    /** Called once, on the loop's thread, outside every task. Must not suspend. What it throws is reported. */
+    /** Called once, on the loop's thread, outside every task. Must not call what may suspend. What it throws is reported. */
     void ended(Task<T> task);
 }

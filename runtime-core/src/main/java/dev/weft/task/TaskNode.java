@@ -151,13 +151,20 @@ abstract class TaskNode extends Strand {
         }
     }
 
+    /** How far it has come. Never suspends. */
+    public abstract TaskState state();
+
     private String doing() {
+        if (isDone()) {
+            return state().word();
+        }
         boolean waits = parent != null && place == Place.WAITING;
-        return waits ? "waiting for a place in " + parent.children.describePlaces() : activity();
+        return (waits ? "waiting for a place in " + parent.children.describePlaces() : activity())
+                + (cancelled() ? ", cancelled" : "");
     }
 
     @Override
     public final String toString() {
-        return "task '" + name + "' #" + id() + " (" + doing() + (cancelled() ? ", cancelled" : "") + ")";
+        return "task '" + name + "' #" + id() + " (" + doing() + ")";
     }
 }

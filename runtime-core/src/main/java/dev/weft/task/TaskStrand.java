@@ -75,7 +75,7 @@ abstract class TaskStrand<T> extends TaskNode {
 
     @Override
     protected final void stuck(StuckException report) {
-        if (base != null) {
+        if (!listeners().mayBeToldStuck()) {
             // Cancelling wakes every wait but those for children and shields, and a shield has its limit; and those
             // that outlast a cancel give up now: something must run.
             if (!Canceller.giveUp(self())) {

@@ -12,30 +12,40 @@ public final class Table {
 
     private final String heading;
 
+    private final List<String> columns;
+
     private final List<Figure> figures;
 
     private final boolean ratios;
 
-    private Table(String heading, List<Figure> figures, boolean ratios) {
+    private Table(String heading, List<String> columns, List<Figure> figures, boolean ratios) {
         this.heading = heading;
+        this.columns = columns.stream()
+                .filter(column ->
+                        figures.stream().anyMatch(figure -> figure.column().equals(column)))
+                .toList();
         this.figures = figures;
         this.ratios = ratios;
     }
 
-    /** Rows and columns in the order in which {@code figures} first names them. */
-    public static Table of(String heading, List<Figure> figures) {
-        return new Table(heading, figures, false);
+    /** Rows in the order in which {@code figures} first names them; those {@code columns} that have a figure. */
+    public static Table of(String heading, List<String> columns, List<Figure> figures) {
+        return new Table(heading, columns, figures, false);
     }
 
     /** The same, with the ratio of each cell to the row's first in brackets. */
-    public static Table withRatios(String heading, List<Figure> figures) {
-        return new Table(heading, figures, true);
+    public static Table withRatios(String heading, List<String> columns, List<Figure> figures) {
+        return new Table(heading, columns, figures, true);
+    }
+
+    /** Whether there is nothing to show. */
+    public boolean isEmpty() {
+        return figures.isEmpty();
     }
 
     @Override
     public String toString() {
         List<String> rows = figures.stream().map(Figure::row).distinct().toList();
-        List<String> columns = figures.stream().map(Figure::column).distinct().toList();
         List<List<String>> lines = new ArrayList<>();
         List<String> top = new ArrayList<>(List.of(""));
         top.addAll(columns);

@@ -1,6 +1,8 @@
 package dev.weft.bench.rows;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who is measured. */
@@ -20,6 +22,11 @@ public enum Column {
     Column(String title, @Nullable Class<?> rows) {
         this.title = title;
         this.rows = rows;
+    }
+
+    /** The titles of all. */
+    public static List<String> titles() {
+        return Stream.of(values()).map(Column::title).toList();
     }
 
     /** How the table names it. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
@@ -36,7 +37,7 @@ final class JmhRounds {
         Options options = new OptionsBuilder()
                 .include("^" + Pattern.quote(name) + "$")
                 .timeUnit(TimeUnit.NANOSECONDS)
-                .mode(org.openjdk.jmh.annotations.Mode.AverageTime)
+                .mode(Mode.AverageTime)
                 .forks(1)
                 .warmupIterations(effort.iterations())
                 .warmupTime(time)

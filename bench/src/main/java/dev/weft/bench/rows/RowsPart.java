@@ -6,6 +6,7 @@ import dev.weft.bench.figures.Numbers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +87,7 @@ public final class RowsPart {
     private static double[] joined(List<Measured> rounds, boolean nanos) {
         return rounds.stream()
                 .map(round -> nanos ? round.nanos() : round.bytes())
-                .flatMapToDouble(java.util.Arrays::stream)
+                .flatMapToDouble(Arrays::stream)
                 .toArray();
     }
 }

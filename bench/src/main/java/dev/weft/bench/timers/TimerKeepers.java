@@ -13,6 +13,7 @@ import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -22,19 +23,20 @@ final class TimerKeepers {
 
     private TimerKeepers() {}
 
-    /**
-     * The keeper of a column, for timers or for sleeping tasks.
-     *
-     * @throws IllegalArgumentException when the column has no such thing
-     */
-    static TimerKeeper named(String column, Order order) {
-        boolean sleepers = order == Order.SLEEPERS;
+    /** The keeper of a column, if it has one for timers, or for sleeping tasks. */
+    static Optional<TimerKeeper> find(String column, Order order) {
+        if (order == Order.SLEEPERS) {
+            return switch (column) {
+                case "weft" -> Optional.of((delays, any) -> weftSleepers(delays));
+                case "kotlin" -> Optional.of((delays, any) -> KotlinWorkloads.sleepers(delays));
+                default -> Optional.empty();
+            };
+        }
         return switch (column) {
-            case "weft" -> sleepers ? (delays, any) -> weftSleepers(delays) : TimerKeepers::weft;
-            case "kotlin" -> (delays, any) -> KotlinWorkloads.sleepers(delays);
-            case "threads" -> TimerKeepers::scheduledPool;
-            case "netty" -> TimerKeepers::hashedWheel;
-            default -> throw new IllegalArgumentException("there is no column " + column);
+            case "weft" -> Optional.of(TimerKeepers::weft);
+            case "jdk" -> Optional.of(TimerKeepers::scheduledPool);
+            case "netty" -> Optional.of(TimerKeepers::hashedWheel);
+            default -> Optional.empty();
         };
     }
 

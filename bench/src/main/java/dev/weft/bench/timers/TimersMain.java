@@ -23,7 +23,7 @@ final class TimersMain {
     private final Random random = new Random(1);
 
     private TimersMain(String column, Order order, int timers) {
-        this.keeper = TimerKeepers.named(column, order);
+        this.keeper = TimerKeepers.find(column, order).orElseThrow();
         this.order = order;
         this.timers = timers;
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Measures timers by the thousand, the ten thousand, ... up to the million. */
@@ -20,7 +21,8 @@ public final class TimersPart {
 
     private static final int FEWEST = 1_000;
 
-    private static final List<String> COLUMNS = List.of("weft", "threads", "netty", "go", "kotlin");
+    /** Who is measured: Weft's loop, the JDK's scheduled pool, Netty's wheel, Go's timers, Kotlin's delays. */
+    public static final List<String> COLUMNS = List.of("weft", "jdk", "netty", "go", "kotlin");
 
     private final Effort effort;
 
@@ -40,7 +42,7 @@ public final class TimersPart {
         List<Figure> figures = new ArrayList<>();
         for (Order order : Order.values()) {
             for (int timers = FEWEST; timers <= effort.timers(); timers *= 10) {
-                String row = String.format(java.util.Locale.ROOT, "%,9d %s", timers, order.title());
+                String row = String.format(Locale.ROOT, "%,9d %s", timers, order.title());
                 progress.println(row.strip());
                 progress.flush();
                 for (String column : COLUMNS) {
@@ -54,17 +56,16 @@ public final class TimersPart {
 
     private Optional<double[]> measure(String column, Order order, int timers)
             throws IOException, InterruptedException {
-        boolean tasks = column.equals("weft") || column.equals("kotlin");
-        if (order == Order.SLEEPERS ? !tasks : column.equals("kotlin")) {
-            return Optional.empty();
-        }
         String samples = String.valueOf(effort.iterations());
         String n = String.valueOf(timers);
         if (column.equals("go")) {
-            return go.isPresent()
+            return go.isPresent() && order != Order.SLEEPERS
                     ? Optional.of(GoRounds.numbers(
                             go.get().run("timers", n, order.argument(), samples).get("millis")))
                     : Optional.empty();
+        }
+        if (TimerKeepers.find(column, order).isEmpty()) {
+            return Optional.empty();
         }
         JsonNode millis = new ObjectMapper().readTree(Child.java(TimersMain.class, column, order.name(), n, samples));
         return Optional.of(GoRounds.numbers(millis));

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TableTest {
 
+    private static final List<String> COLUMNS = List.of("weft", "absent", "rival");
+
     private static Figure figure(String row, String column, double... samples) {
         return new Figure("time", row, column, "ns", samples);
     }
@@ -32,7 +34,7 @@ class TableTest {
                 spawn        100  ~50.0 (0.50x)
                 checkpoint  2.00              -
                 skynet         -         12,345
-                """, Table.withRatios("heading", figures).toString());
+                """, Table.withRatios("heading", COLUMNS, figures).toString());
     }
 
     @Test
@@ -44,7 +46,7 @@ class TableTest {
                 spawn        100   ~50.0
                 checkpoint  2.00       -
                 skynet         -  12,345
-                """, Table.of("heading", figures).toString());
+                """, Table.of("heading", COLUMNS, figures).toString());
     }
 
     @Test

@@ -15,7 +15,7 @@ class ParkedTest {
     private static final int TASKS = 10_000;
 
     /** What one task may take of Weft's own objects while it waits in a receive, its stack aside. */
-    private static final int LIMIT = 184;
+    private static final int LIMIT = 152;
 
     @ParameterizedTest
     @ValueSource(strings = {"weft", "weft/threads", "kotlin", "jox", "threads", "floor"})
@@ -37,7 +37,7 @@ class ParkedTest {
                 .filter(entry -> entry.getKey().startsWith("dev.weft."))
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
-        assertTrue(own > 96, "the census has found no task: " + added);
+        assertTrue(own > 64, "the census has found no task: " + added);
         assertTrue(own <= LIMIT, own + " bytes, more than " + LIMIT + ": " + added);
     }
 }

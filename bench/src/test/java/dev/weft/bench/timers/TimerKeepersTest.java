@@ -16,11 +16,11 @@ class TimerKeepersTest {
     private static final int TIMERS = 100;
 
     @ParameterizedTest
-    @CsvSource({"weft,SET", "weft,SLEEPERS", "kotlin,SLEEPERS", "threads,RANDOM", "netty,LATEST"})
+    @CsvSource({"weft,SET", "weft,SLEEPERS", "kotlin,SLEEPERS", "jdk,RANDOM", "netty,LATEST"})
     void setAndCancelTimers(String column, Order order) throws Exception {
         long[] hours = new long[TIMERS];
         Arrays.fill(hours, 3_600_000);
-        TimerKeeper keeper = TimerKeepers.named(column, order);
+        TimerKeeper keeper = TimerKeepers.find(column, order).orElseThrow();
         assertTrue(keeper.setAndCancel(hours, order.of(TIMERS, new Random(1))) > 0);
     }
 
