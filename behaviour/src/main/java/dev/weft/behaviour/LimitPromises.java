@@ -85,7 +85,7 @@ final class LimitPromises {
                         "printed");
                 Check.equal("""
                         task 'main' #1 (running)
-                          scope 'desk'
+                          scope 'desk' (1 of 1 run)
                             task 'served' #2 (sleeping until 4 ms from now for 1 ms)
                             task 'next' #3 (waiting for a place in scope 'desk' (1 of 1 run))
                         """, Loop.current().dump(), "dump");

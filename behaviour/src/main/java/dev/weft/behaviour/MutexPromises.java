@@ -389,8 +389,9 @@ final class MutexPromises {
                 (root, trail) -> Check.equal("""
                         task 'main' #1 (waiting for the children of scope 'circle' (2 left) for 1 ms)
                           scope 'circle'
-                            task 'a' #2 (locking mutex 'right' (held by task 'b' #3 for 1 ms; 1 task waits: task 'a' #2) for 0 ns)
-                            task 'b' #3 (locking mutex 'left' (held by task 'a' #2 for 1 ms; 1 task waits: task 'b' #3) for 0 ns)
+                            task 'a' #2 (locking mutex 'right' (held by task 'b' #3 for 1 ms; 1 task waits: task 'a' #2) for 0 ns), holds mutex 'left' for 1 ms
+                            task 'b' #3 (locking mutex 'left' (held by task 'a' #2 for 1 ms; 1 task waits: task 'b' #3) for 0 ns), holds mutex 'right' for 1 ms
+                        circle: task 'a' #2 waits for mutex 'right', held by task 'b' #3, which waits for mutex 'left', held by task 'a' #2
                         """, ((StuckException) root.failure()).dump(), "dump"));
     }
 

@@ -233,7 +233,7 @@ final class ScopePromises {
         });
         promises.add("a scope prints its name, and so does the one a task has of itself", trail -> {
             Scope.open("mine", scope -> {
-                Check.equal("scope 'mine'", scope.toString(), "printed");
+                Check.equal("scope 'mine' (0 children)", scope.toString(), "printed");
                 Check.equal("mine", scope.name(), "name");
             });
             Task<?> parent = Task.run("parent", () -> Task.run("child", () -> Task.sleepMillis(5)));

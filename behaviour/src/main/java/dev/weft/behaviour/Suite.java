@@ -56,6 +56,8 @@ public final class Suite {
         GoIterPromises.state(new Promises("GoIter", all));
         KotlinFlowPromises.state(new Promises("KotlinFlow", all));
         StuckPromises.state(new Promises("Stuck", all));
+        DiagnosisPromises.state(new Promises("Diagnosis", all));
+        CirclePromises.state(new Promises("Circle", all));
         return all;
     }
 }

@@ -22,14 +22,17 @@ import java.util.regex.Pattern;
  *   ...
  *   ```
  *
- * So a page can be checked against the sources, or written from them.
+ * A program runs in a task; "test: Testing.walk" names one that runs outside, "file: go/pool.go" a whole file of src/other, which prints
+ * what the program above it prints. So a page can be checked against the sources, or written from them.
  */
 /** A page of the guide and the programs it shows. */
 final class GuidePage {
 
-    private static final Pattern MARK = Pattern.compile("<!-- program: (\\w+)\\.(\\w+) -->");
+    private static final Pattern MARK = Pattern.compile("<!-- (program|test|file): (\\S+) -->");
 
-    private static final String JAVA = "```java";
+    private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    private static final String SHELL = "```sh";
 
     private static final String TEXT = "```text";
 
@@ -50,19 +53,55 @@ final class GuidePage {
 
     /** The programs it names, in order. */
     List<Program> programs() {
-        List<Program> all = new ArrayList<>();
+        return samples(Program.class);
+    }
+
+    /** The programs of others that it shows, in order. */
+    List<OtherProgram> others() {
+        return samples(OtherProgram.class);
+    }
+
+    private <S extends Sample> List<S> samples(Class<S> type) {
+        return samples().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** All it names, in order. */
+    List<Sample> samples() {
+        List<Sample> all = new ArrayList<>();
         for (String line : lines) {
             Matcher mark = MARK.matcher(line);
             if (mark.matches()) {
-                all.add(new Program(mark.group(1), mark.group(2)));
+                all.add(sample(mark));
             }
         }
         return all;
     }
 
-    /** How many Java blocks it has, named or not. */
-    long javaBlocks() {
-        return lines.stream().filter(JAVA::equals).count();
+    private static Sample sample(Matcher mark) {
+        String name = mark.group(2);
+        if (mark.group(1).equals("file")) {
+            return new OtherProgram(name);
+        }
+        int dot = name.indexOf('.');
+        return new Program(
+                name.substring(0, dot), name.substring(dot + 1), mark.group(1).equals("program"));
+    }
+
+    /** How many fenced blocks it has that are no output and no commands. */
+    long codeBlocks() {
+        return lines.stream()
+                .filter(line -> isCode(line) && !line.equals(SHELL))
+                .count();
+    }
+
+    /** The files of this folder it links to, as written. */
+    List<String> links() {
+        List<String> all = new ArrayList<>();
+        Matcher link = LINK.matcher(text());
+        while (link.find()) {
+            all.add(link.group(1));
+        }
+        return all;
     }
 
     /** The page as it is. */
@@ -78,16 +117,16 @@ final class GuidePage {
             out.add(lines.get(i++));
             if (mark.matches()) {
                 i = skipBlocks(i);
-                write(new Program(mark.group(1), mark.group(2)), out);
+                write(sample(mark), out);
             }
         }
         return String.join("\n", out) + "\n";
     }
 
-    /** The index behind the Java block that begins at {@code start}, and behind the text block that follows it, if one does. */
+    /** The index behind the block of code that begins at {@code start}, and behind the text block that follows it, if one does. */
     private int skipBlocks(int start) {
         int behind = start;
-        if (behind < lines.size() && lines.get(behind).equals(JAVA)) {
+        if (behind < lines.size() && isCode(lines.get(behind))) {
             behind = skipBlock(behind);
         }
         if (behind + 1 < lines.size()
@@ -96,6 +135,10 @@ final class GuidePage {
             behind = skipBlock(behind + 1);
         }
         return behind;
+    }
+
+    private static boolean isCode(String line) {
+        return line.startsWith(FENCE) && !line.equals(FENCE) && !line.equals(TEXT);
     }
 
     private int skipBlock(int start) {
@@ -107,11 +150,11 @@ final class GuidePage {
         throw new IllegalStateException(file + ":" + (start + 1) + ": this block has no end");
     }
 
-    private static void write(Program program, List<String> out) {
-        out.add(JAVA);
-        out.addAll(program.source());
+    private static void write(Sample sample, List<String> out) {
+        out.add(FENCE + sample.language());
+        out.addAll(sample.source());
         out.add(FENCE);
-        String printed = program.run();
+        String printed = sample.shownOutput();
         if (!printed.isEmpty()) {
             out.add("");
             out.add(TEXT);

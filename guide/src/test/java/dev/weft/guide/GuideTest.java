@@ -2,8 +2,10 @@ package dev.weft.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,17 +19,19 @@ class GuideTest {
 
     private static final Path DOCS = Path.of("../docs/guide");
 
-    static List<GuidePage> pages() throws IOException {
+    static List<GuidePage> pages() {
         try (Stream<Path> files = Files.list(DOCS)) {
             return files.filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .map(GuidePage::new)
                     .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
     @Test
-    void thereIsAGuide() throws IOException {
+    void thereIsAGuide() {
         assertFalse(pages().isEmpty(), "no pages in " + DOCS);
     }
 
@@ -46,8 +50,8 @@ class GuideTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void everyJavaBlockIsAProgramThatRuns(GuidePage page) {
-        assertEquals(page.programs().size(), page.javaBlocks(), page + " has a Java block that is not run");
+    void everyBlockOfCodeIsAProgramThatRuns(GuidePage page) {
+        assertEquals(page.samples().size(), page.codeBlocks(), page + " has a block of code that is not run");
     }
 
     @ParameterizedTest
@@ -55,6 +59,24 @@ class GuideTest {
     void runningTwicePrintsTheSame(GuidePage page) {
         for (Program program : page.programs()) {
             assertEquals(program.run(), program.run(), program.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyLinkLeadsToAFile(GuidePage page) {
+        for (String link : page.links()) {
+            assertTrue(Files.exists(DOCS.resolve(link)), page + " links to " + link + ", which is not there");
+        }
+    }
+
+    @Test
+    void theIndexLeadsToEveryPage() {
+        List<String> links = new GuidePage(DOCS.resolve("README.md")).links();
+        for (GuidePage page : pages()) {
+            assertTrue(
+                    links.contains(page.toString()) || page.toString().equals("README.md"),
+                    "README.md does not link to " + page);
         }
     }
 }

@@ -3,25 +3,30 @@ package dev.weft.guide;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.loop.LoopOptions;
 import dev.weft.test.VirtualHost;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * A program of the guide: a static method without parameters, between {@code // program: name} and {@code // end} in the source of its
- * class. It runs as the root task of a loop in virtual time; what it prints to {@link System#out}, and what the loop reports, is its output.
+ * class. What it prints to {@link System#out}, and what the loop reports, is its output.
+ *
+ * @param inTask whether it runs as the root task of a loop in virtual time; otherwise it is a test, which makes loops of its own
  */
-record Program(String type, String name) {
+record Program(String type, String name, boolean inTask) implements Sample {
+
+    @Override
+    public String language() {
+        return "java";
+    }
 
     /** The region of the source file, without its indentation. */
-    List<String> source() {
+    @Override
+    public List<String> source() {
         Path file = Path.of("src/main/java/dev/weft/guide/" + type + ".java");
         List<String> lines;
         try {
@@ -42,20 +47,23 @@ record Program(String type, String name) {
 
     /** Runs it and answers what it printed; its failure is the last thing printed. */
     String run() {
-        ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        PrintStream console = System.out;
-        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-        try {
-            LoopOptions options = LoopOptions.defaults().withReporter(System.out::println);
-            new VirtualHost(JvmFibers.best()).start(options, "main", this::call, task -> {
-                if (task.failure() != null) {
-                    System.out.println(task.failure());
-                }
-            });
-        } finally {
-            System.setOut(console);
-        }
-        return printed.toString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+        return Output.of(() -> {
+            if (inTask) {
+                LoopOptions options = LoopOptions.defaults().withReporter(System.out::println);
+                new VirtualHost(JvmFibers.best()).start(options, "main", this::call, task -> {
+                    if (task.failure() != null) {
+                        System.out.println(task.failure());
+                    }
+                });
+            } else {
+                call();
+            }
+        });
+    }
+
+    @Override
+    public String shownOutput() {
+        return run();
     }
 
     private Object call() throws Exception {

@@ -42,7 +42,7 @@ public final class JvmHost implements Host {
 
     /**
      * Runs {@code body} as the root task of a new loop on the calling thread, and answers its result when it and all tasks below it have
-     * ended. Blocks the thread.
+     * ended. Blocks the thread. Detached tasks that have not ended by then never will, which is reported.
      *
      * @param name the root task's name
      * @throws dev.weft.task.TaskFailedException when the task failed; the cause is what it threw
@@ -67,6 +67,7 @@ public final class JvmHost implements Host {
         Task<T> root = Task.start(loop, name, body);
         root.onEnd(task -> {});
         boolean interrupted = driveToEnd(loop, root);
+        loop.reportLeaks();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

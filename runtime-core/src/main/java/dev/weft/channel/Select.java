@@ -256,6 +256,44 @@ public final class Select<R> {
         throw new BugException("a select was decided by a stranger");
     }
 
+    // ---- telling ----
+
+    /**
+     * A select at one moment.
+     *
+     * @param clauses what each clause does, in the order in which they were added: {@code receive from channel 'mail' (rendezvous)}
+     * @param timed whether it has a timeout or a deadline
+     * @param immediate whether it has an otherwise, so that it does not wait
+     * @param waiting whether a task waits in {@link #run}
+     */
+    public record Statistics(List<String> clauses, boolean timed, boolean immediate, boolean waiting) {}
+
+    /** What it is made of, and whether it waits, now. Never suspends. */
+    public Statistics statistics() {
+        List<String> all = new ArrayList<>(clauses.size());
+        for (Clause<R> clause : clauses) {
+            all.add(clause.describe());
+        }
+        return new Statistics(List.copyOf(all), onTimeout != null, otherwise != null, wait != null);
+    }
+
+    private String describe() {
+        StringBuilder out = new StringBuilder();
+        for (Clause<R> clause : clauses) {
+            out.append(out.length() == 0 ? "" : ", ").append(clause.describe());
+        }
+        if (onTimeout != null) {
+            out.append(out.length() == 0 ? "" : ", ").append(limit == null ? "deadline" : "timeout");
+        }
+        return out.toString();
+    }
+
+    @Override
+    public String toString() {
+        String ends = otherwise == null ? "" : clauses.isEmpty() && onTimeout == null ? "otherwise" : ", otherwise";
+        return "select among " + describe() + ends + (wait == null ? "" : " (waiting)");
+    }
+
     /** One wait of this select: the timer, and the place where its task is parked. */
     private final class Wait implements WaitPoint, Waiter.Claim {
 
@@ -319,14 +357,7 @@ public final class Select<R> {
 
         @Override
         public String describe() {
-            StringBuilder out = new StringBuilder();
-            for (Clause<R> clause : clauses) {
-                out.append(out.length() == 0 ? "" : ", ").append(clause.describe());
-            }
-            if (onTimeout != null) {
-                out.append(out.length() == 0 ? "" : ", ").append(limit == null ? "deadline" : "timeout");
-            }
-            return out.toString();
+            return Select.this.describe();
         }
 
         private final class TimeUp extends Timer {
@@ -340,6 +371,11 @@ public final class Select<R> {
                 timedOut = true;
                 withdraw();
                 loop.unpark(strand);
+            }
+
+            @Override
+            public String toString() {
+                return (limit == null ? "deadline" : "timeout") + " of the select of " + strand.label();
             }
         }
     }

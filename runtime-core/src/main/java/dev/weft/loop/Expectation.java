@@ -25,6 +25,10 @@ public final class Expectation {
         }
     }
 
+    String what() {
+        return what;
+    }
+
     @Override
     public String toString() {
         return "expecting " + what;

@@ -61,6 +61,9 @@ public abstract class Holding {
         holder = null;
     }
 
+    /** What is held, for dumps: {@code mutex 'disk' for 3 ms}. */
+    public abstract String describe();
+
     /** Its holder has ended without giving it back, and holds it still. Called outside every strand; must not suspend, must not throw. */
     protected abstract void orphaned();
 }

@@ -39,9 +39,14 @@ public final class Loop implements Schedule {
 
     private final @Nullable Tracer tracer;
 
+    /** Whether the tracer is hearing of a touch. */
+    private boolean telling;
+
     private final boolean detailed;
 
     private final Workers workers = new Workers(this);
+
+    final Endings endings = new Endings(this);
 
     final Population population;
 
@@ -57,9 +62,6 @@ public final class Loop implements Schedule {
     /** Who called the callback that runs now, if a strand did. Owner: {@link Callbacks}. */
     @Nullable
     Strand beneath;
-
-    /** Whose end is being told to others; null otherwise. */
-    private @Nullable Strand ending;
 
     /** Taken from the ready queue and not yet resumed. */
     private @Nullable Strand chosen;
@@ -85,7 +87,7 @@ public final class Loop implements Schedule {
         this.chooser = given == null ? new SeededChooser(0) : given;
         this.ready = new RunQueue(given);
         this.time = new LoopTime(host, this, options.asksEverywhere());
-        this.population = new Population(options.traceSeed(host.nanoTime()));
+        this.population = new Population(options, options.traceSeed(host.nanoTime()));
     }
 
     // ---- for everybody ----
@@ -156,9 +158,28 @@ public final class Loop implements Schedule {
         options.reporter().accept(message);
     }
 
-    /** The tree of all tasks: name, state, what each waits for and since when. One line each. */
+    /**
+     * The tree of all tasks: name, state, what each waits for and since when, what it holds. One line each; then what is expected from
+     * outside, and who waits for each other in a circle.
+     */
     public String dump() {
-        return population.dump();
+        return Dump.text(population);
+    }
+
+    /** {@link #dump} for programs, with the timers, as an object of JSON; {@code docs/guide/diagnosis.md} has its members. */
+    public String dumpJson() {
+        return Dump.json(population, this, time.pending());
+    }
+
+    /**
+     * Reports the tasks that have not ended and the events that are still expected, if there are any. For hosts that leave a loop: what
+     * is left on it will never run. Never suspends.
+     */
+    public void reportLeaks() {
+        String leaks = population.leaks();
+        if (leaks != null) {
+            report(leaks);
+        }
     }
 
     /** What the loop holds now. */
@@ -201,7 +222,7 @@ public final class Loop implements Schedule {
      */
     public @Nullable Strand acting() {
         Strand caller = current == null ? beneath : current;
-        return time.firing() ? null : caller == null ? ending : caller;
+        return time.firing() ? null : caller == null ? endings.ending() : caller;
     }
 
     /** Makes a new strand runnable; {@code root} ones are told when the loop is stuck. Wakes the host when called from outside. */
@@ -312,10 +333,7 @@ public final class Loop implements Schedule {
 
     /** Ends a parked strand whose fiber has died, when what its end waited for has come. Never suspends. */
     public void bury(Strand strand) {
-        if (strand.state != Strand.State.PARKED || strand.fiber != null) {
-            throw new BugException(strand + " was buried alive");
-        }
-        end(strand, "died");
+        endings.buried(strand);
     }
 
     /** A strand has just been cancelled: wakes it if it is parked where a wait can be cut short. Never suspends. */
@@ -347,8 +365,10 @@ public final class Loop implements Schedule {
 
     /** Tells the tracer, if there is one, that who runs now has acted on {@code primitive}. Every operation of every primitive does. */
     public void touch(Object primitive, Tracer.Touch touch) {
-        if (tracer != null) {
+        if (tracer != null && !telling) {
+            telling = true; // a tracer that looks at what it is told of does not hear of that
             tracer.touched(acting(), primitive, touch);
+            telling = false;
         }
     }
 
@@ -413,7 +433,7 @@ public final class Loop implements Schedule {
         }
         current = null;
         beneath = null;
-        die(strand, message);
+        endings.died(strand, message);
     }
 
     // ---- inside ----
@@ -436,41 +456,6 @@ public final class Loop implements Schedule {
         chosen = strand;
         host.wakeSoon();
         return null;
-    }
-
-    /** Runs one strand from its start to its end on {@code fiber}, which is the one that calls. */
-    void runOn(Fiber fiber, Strand strand) {
-        strand.fiber = fiber;
-        strand.state = Strand.State.RUNNING;
-        current = strand;
-        trace(Tracer.Event.START, strand, "");
-        strand.body();
-        current = null;
-        strand.fiber = null;
-        end(strand, "");
-    }
-
-    void die(Strand strand, String message) {
-        strand.fiber = null;
-        WaitPoint pending = strand.died(message);
-        if (pending == null) {
-            end(strand, "died");
-        } else {
-            strand.state = Strand.State.PARKED;
-            strand.waitPoint = pending;
-            strand.parkedAt = time.now();
-        }
-    }
-
-    private void end(Strand strand, String detail) {
-        strand.state = Strand.State.DONE;
-        strand.waitPoint = null;
-        population.remove(strand);
-        trace(Tracer.Event.END, strand, detail);
-        strand.orphanHoldings();
-        ending = strand;
-        strand.ended();
-        ending = null;
     }
 
     /** The next ready strand if it has not started yet and the slice allows: its body can run on the asking fiber. */
@@ -498,7 +483,7 @@ public final class Loop implements Schedule {
         strand.state = Strand.State.RUNNING;
     }
 
-    private void trace(Tracer.Event event, Strand strand, String detail) {
+    void trace(Tracer.Event event, Strand strand, String detail) {
         if (tracer != null) {
             tracer.event(time.now(), event, strand, detail);
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoopOptions {
 
     private static final LoopOptions DEFAULTS =
-            new LoopOptions(null, null, null, null, message -> System.err.println(message));
+            new LoopOptions(null, null, null, null, false, message -> System.err.println(message));
 
     private final @Nullable Long seed;
 
@@ -18,6 +18,8 @@ public final class LoopOptions {
 
     private final @Nullable Tracer tracer;
 
+    private final boolean sites;
+
     private final Consumer<String> reporter;
 
     private LoopOptions(
@@ -25,11 +27,13 @@ public final class LoopOptions {
             @Nullable Long traceSeed,
             @Nullable Chooser chooser,
             @Nullable Tracer tracer,
+            boolean sites,
             Consumer<String> reporter) {
         this.seed = seed;
         this.traceSeed = traceSeed;
         this.chooser = chooser;
         this.tracer = tracer;
+        this.sites = sites;
         this.reporter = reporter;
     }
 
@@ -40,7 +44,7 @@ public final class LoopOptions {
 
     /** Runs ready tasks in a random order that {@code seed} decides, and seeds select's choices. */
     public LoopOptions withSeed(long seed) {
-        return new LoopOptions(seed, traceSeed, null, tracer, reporter);
+        return new LoopOptions(seed, traceSeed, null, tracer, sites, reporter);
     }
 
     /**
@@ -48,22 +52,30 @@ public final class LoopOptions {
      * something random where the ids of several loops meet.
      */
     public LoopOptions withTraceSeed(long seed) {
-        return new LoopOptions(this.seed, seed, chooser, tracer, reporter);
+        return new LoopOptions(this.seed, seed, chooser, tracer, sites, reporter);
     }
 
     /** Leaves every choice to {@code chooser}, which is asked at every fair scheduling point. One chooser serves one loop. */
     public LoopOptions withChooser(Chooser chooser) {
-        return new LoopOptions(null, traceSeed, Objects.requireNonNull(chooser, "chooser"), tracer, reporter);
+        return new LoopOptions(null, traceSeed, Objects.requireNonNull(chooser, "chooser"), tracer, sites, reporter);
     }
 
     /** Tells {@code tracer} of every scheduling event. */
     public LoopOptions withTracer(Tracer tracer) {
-        return new LoopOptions(seed, traceSeed, chooser, Objects.requireNonNull(tracer, "tracer"), reporter);
+        return new LoopOptions(seed, traceSeed, chooser, Objects.requireNonNull(tracer, "tracer"), sites, reporter);
+    }
+
+    /**
+     * Remembers where each task was started, for dumps and statistics: a file and its line. For looking for a fault: it reads the stack at
+     * every start, and says nothing on a target that cannot. Without it nothing is remembered, and it costs nothing.
+     */
+    public LoopOptions withCreationSites() {
+        return new LoopOptions(seed, traceSeed, chooser, tracer, true, reporter);
     }
 
     /** Sends what nobody else would hear of (failures that no task received) to {@code reporter}, one message a call. */
     public LoopOptions withReporter(Consumer<String> reporter) {
-        return new LoopOptions(seed, traceSeed, chooser, tracer, Objects.requireNonNull(reporter, "reporter"));
+        return new LoopOptions(seed, traceSeed, chooser, tracer, sites, Objects.requireNonNull(reporter, "reporter"));
     }
 
     /** The given seed, or 0. */
@@ -93,6 +105,10 @@ public final class LoopOptions {
     @Nullable
     Tracer tracer() {
         return tracer;
+    }
+
+    boolean creationSites() {
+        return sites;
     }
 
     Consumer<String> reporter() {

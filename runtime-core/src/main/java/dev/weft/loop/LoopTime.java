@@ -1,6 +1,7 @@
 package dev.weft.loop;
 
 import dev.weft.host.Host;
+import java.util.List;
 
 /*
  * Idea: the clock and the timers belong together. Whenever the clock is read, the timers that are due by that reading fire, so that no
@@ -81,6 +82,11 @@ final class LoopTime {
     /** How many timers are set. */
     int timers() {
         return timers.size();
+    }
+
+    /** The timers that are set, the first first. A copy, for telling. */
+    List<Timer> pending() {
+        return timers.inOrder();
     }
 
     /** When the first timer is due; {@link Long#MAX_VALUE} when none is set. */

@@ -3,6 +3,7 @@ package dev.weft.loop;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: below the roots, every task belongs to a scope that waits for it; so the roots are all there is to keep, and when nothing can wake
@@ -18,8 +19,32 @@ final class Population {
     /** What the trace ids of the roots are drawn from. */
     final long traceSeed;
 
-    Population(long traceSeed) {
+    /** Where the strands were made; null unless the loop was told to remember. */
+    final @Nullable CreationSites sites;
+
+    Population(LoopOptions options, long traceSeed) {
         this.traceSeed = traceSeed;
+        this.sites = options.creationSites() ? new CreationSites() : null;
+    }
+
+    /** {@code strand} is being made. */
+    void made(Strand strand) {
+        if (sites != null) {
+            sites.note(strand);
+        }
+    }
+
+    /** {@code strand} has ended, and everybody has been told. */
+    void forget(Strand strand) {
+        if (sites != null) {
+            sites.forget(strand);
+        }
+    }
+
+    /** Where {@code strand} was made; null when that is not known. */
+    @Nullable
+    String siteOf(Strand strand) {
+        return sites == null ? null : sites.of(strand);
     }
 
     void add(Strand root) {
@@ -57,21 +82,28 @@ final class Population {
         if (roots.isEmpty() || !expectations.isEmpty()) {
             return false;
         }
-        StuckException report = new StuckException(dump());
+        StuckException report = new StuckException(Dump.text(this));
         for (Strand root : new ArrayList<>(roots)) {
             root.stuck(report);
         }
         return true;
     }
 
-    String dump() {
-        StringBuilder out = new StringBuilder();
-        for (Strand root : roots) {
-            root.dump(out, "");
+    Iterable<Strand> all() {
+        return roots;
+    }
+
+    Iterable<Expectation> expected() {
+        return expectations;
+    }
+
+    /** What would be lost with the loop, as a message; null when nothing would. */
+    @Nullable
+    String leaks() {
+        if (roots.isEmpty() && expectations.isEmpty()) {
+            return null;
         }
-        for (Expectation expectation : expectations) {
-            out.append(expectation).append('\n');
-        }
-        return out.toString();
+        return "the loop was left although not everything on it has ended, and what follows will never run: await detached tasks,"
+                + " or cancel them, before the program ends\n" + Dump.text(this);
     }
 }

@@ -1,6 +1,9 @@
 package dev.weft.loop;
 
 import dev.weft.host.Fiber;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -15,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *   PARKED  -> DONE     // its fiber had died, and its children have ended
  */
 /** What a loop schedules: one line of execution. The task ring's {@code Task} is the only kind there is in Weft itself. */
-public abstract class Strand {
+public abstract class Strand implements Told {
 
     enum State {
         NEW,
@@ -152,15 +155,61 @@ public abstract class Strand {
     /** The loop is stuck: called on root strands, which shall make their tree end. */
     protected abstract void stuck(StuckException report);
 
-    /** Appends this strand and all below it to a dump, one line each. */
-    protected abstract void dump(StringBuilder out, String indent);
+    // ---- telling ----
+
+    /** How it is called in messages: {@code task 'decode' #7}. */
+    public abstract String label();
+
+    /** Who holds it up, as {@link WaitPoint#blockers} tells. */
+    protected void blockers(Blockers blockers) {
+        WaitPoint where = waitPoint;
+        if (state == State.PARKED && where != null) {
+            where.blockers(blockers);
+        }
+    }
+
+    /** Remembers where it is made, if its loop does that. Called once, by who makes it. */
+    protected final void noteCreation() {
+        loop.population.made(this);
+    }
+
+    /** Where it was made, as {@code File.java:12}; null unless the loop {@linkplain LoopOptions#withCreationSites remembers that}. */
+    public final @Nullable String creationSite() {
+        return loop.population.siteOf(this);
+    }
+
+    /** What it is parked for, with its state; null when it is not. */
+    protected final @Nullable String waitsFor() {
+        WaitPoint where = waitPoint;
+        return state == State.PARKED && where != null ? where.describe() : null;
+    }
+
+    /** How long it has been parked, in nanoseconds; 0 when it is not. */
+    protected final long waitedNanos() {
+        return state == State.PARKED ? loop.nanoTime() - parkedAt : 0;
+    }
+
+    /** What it holds, first taken first: {@code mutex 'disk' for 3 ms}. */
+    protected final List<String> holds() {
+        List<String> all = new ArrayList<>(0);
+        for (Holding holding = holdings; holding != null; holding = holding.next()) {
+            all.add(holding.describe());
+        }
+        Collections.reverse(all);
+        return List.copyOf(all);
+    }
+
+    /** Where it stands with its loop, as one word for programs: NOT_STARTED, READY, RUNNING, PARKED or DONE. */
+    protected final String progress() {
+        boolean fresh = fiber == null && (state == State.NEW || state == State.READY);
+        return fresh ? "NOT_STARTED" : state.name();
+    }
 
     /** What it is doing, as the end of a sentence: "running", "receiving from channel 'frames' (empty) for 12.0 ms". */
     protected final String activity() {
         WaitPoint where = waitPoint;
         if (state == State.PARKED && where != null) {
-            return where.reason().phrase() + " " + where.describe() + " for "
-                    + Format.duration(loop.nanoTime() - parkedAt);
+            return where.reason().phrase() + " " + where.describe() + " for " + Format.duration(waitedNanos());
         }
         return switch (state) {
             case NEW, READY -> fiber == null ? "not started" : "ready";

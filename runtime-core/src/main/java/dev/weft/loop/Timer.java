@@ -29,6 +29,12 @@ public abstract class Timer {
     /** Called once, on the loop's thread, outside every task, at or soon after {@link #nanoTime()}. Must not suspend, must not throw. */
     protected abstract void fire();
 
+    /** What it is for, for dumps: {@code end of the sleep of task 'clock' #3}. */
+    @Override
+    public String toString() {
+        return "timer" + (pending() ? "" : " (not set)");
+    }
+
     final boolean before(Timer other) {
         // Differences, not values: nanoTime may overflow, as System.nanoTime's contract says.
         long difference = nanoTime - other.nanoTime;

@@ -1,6 +1,7 @@
 package dev.weft.loop;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -77,6 +78,13 @@ final class Timers {
     @SuppressWarnings("NullAway") // an empty slot of the array
     private void clear(int index) {
         heap[index] = null;
+    }
+
+    /** All, the first first. */
+    List<Timer> inOrder() {
+        Timer[] sorted = Arrays.copyOf(heap, size);
+        Arrays.sort(sorted, (one, other) -> one.before(other) ? -1 : other.before(one) ? 1 : 0);
+        return Arrays.asList(sorted);
     }
 
     private void siftUp(int start, Timer timer) {

@@ -25,4 +25,10 @@ public interface WaitPoint {
     default boolean giveUp(Strand strand) {
         return false;
     }
+
+    /**
+     * Tells {@code blockers} each strand without which waits here cannot end: the holder of a lock, the task that is awaited. Not those of
+     * whom any one could end it.
+     */
+    default void blockers(Blockers blockers) {}
 }

@@ -45,7 +45,7 @@ final class Workers implements FiberBody {
             try {
                 fiber = spareOrNew();
             } catch (RuntimeException noFiber) {
-                loop.die(strand, "it could not start: " + noFiber.getMessage());
+                loop.endings.died(strand, "it could not start: " + noFiber.getMessage());
                 return null;
             }
             assigned = strand;
@@ -71,10 +71,21 @@ final class Workers implements FiberBody {
             }
             assigned = null;
             while (strand != null) {
-                loop.runOn(self, strand);
+                run(strand, self);
                 strand = loop.nextUnstarted();
             }
         } while (park(self));
+    }
+
+    /** Runs {@code strand} from its start to its end on {@code self}. Suspends wherever its body does. */
+    private void run(Strand strand, Fiber self) {
+        strand.fiber = self;
+        strand.state = Strand.State.RUNNING;
+        loop.current = strand;
+        loop.trace(Tracer.Event.START, strand, "");
+        strand.body();
+        loop.current = null;
+        loop.endings.returned(strand);
     }
 
     /** Parks {@code self} until it is assigned a strand; false when it shall end: there are spares enough. Suspends. */

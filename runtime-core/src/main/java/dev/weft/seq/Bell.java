@@ -97,5 +97,10 @@ final class Bell extends WaitQueue {
                 waiter.dismiss();
             }
         }
+
+        @Override
+        public String toString() {
+            return "limit of the wait of " + waiter.strand.label();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weft.seq;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.WaitPoint;
@@ -8,9 +9,12 @@ import dev.weft.task.Task;
 /** Where a task waits for another one, which has been told to end, as a scope waits for its children: no cancel cuts it short. */
 final class Join implements WaitPoint {
 
+    private final Task<?> task;
+
     private final Object closing;
 
-    private Join(Object closing) {
+    private Join(Task<?> task, Object closing) {
+        this.task = task;
         this.closing = closing;
     }
 
@@ -23,7 +27,7 @@ final class Join implements WaitPoint {
         if (!task.isDone()) {
             Task<?> caller = Task.current();
             task.onEnd(ended -> caller.loop().unpark(caller));
-            caller.loop().park(caller, new Join(closing));
+            caller.loop().park(caller, new Join(task, closing));
         }
     }
 
@@ -40,5 +44,10 @@ final class Join implements WaitPoint {
     @Override
     public boolean abandon(Strand strand) {
         return false;
+    }
+
+    @Override
+    public void blockers(Blockers blockers) {
+        blockers.add("the end of", task);
     }
 }

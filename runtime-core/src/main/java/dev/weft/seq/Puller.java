@@ -223,6 +223,23 @@ public final class Puller<T> {
         }
     }
 
+    // ---- telling ----
+
+    /**
+     * A puller at one moment.
+     *
+     * @param pulled how many elements have been taken
+     * @param working whether the source makes an element now
+     * @param closed whether it has been closed
+     * @param ended whether the source has ended
+     */
+    public record Statistics(long pulled, boolean working, boolean closed, boolean ended) {}
+
+    /** How far it is, now. Never suspends. */
+    public Statistics statistics() {
+        return new Statistics(pulled, asked, closed, over);
+    }
+
     @Override
     public String toString() {
         String state = over ? "ended" : closed ? "closing" : asked ? "at work" : "open";

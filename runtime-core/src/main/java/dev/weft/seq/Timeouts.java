@@ -111,6 +111,11 @@ final class Timeouts {
                 expired = true;
                 Objects.requireNonNull(scope).cancel("no element came within " + Format.duration(nanos));
             }
+
+            @Override
+            public String toString() {
+                return "limit of a Seq's timeout (" + Format.duration(nanos) + ")";
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.Tracer;
@@ -222,6 +223,11 @@ public final class Condition extends Primitive {
         public boolean giveUp(Strand strand) {
             mutex.forgo(strand.waiter());
             return true;
+        }
+
+        @Override
+        public void blockers(Blockers blockers) {
+            mutex.blockers(blockers);
         }
     }
 }

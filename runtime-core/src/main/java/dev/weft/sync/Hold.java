@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.Format;
 import dev.weft.loop.Holding;
 import dev.weft.loop.Strand;
@@ -56,6 +57,20 @@ final class Hold extends Holding {
 
     Holder tell() {
         return new Holder(Primitive.who(holder()), permits, of.loop.nanoTime() - since, isOrphaned());
+    }
+
+    /** Tells the holder, if there is one, as who must act before others can go on; {@code by} as in {@link Blockers#add}. */
+    void tellHolder(Blockers blockers, String by) {
+        Strand holder = holder();
+        if (holder != null) {
+            blockers.add(of.label() + ", " + by, holder);
+        }
+    }
+
+    @Override
+    public String describe() {
+        String count = permits == 1 ? "" : permits + " permits of ";
+        return count + of.label() + " for " + Format.duration(of.loop.nanoTime() - since);
     }
 
     @Override

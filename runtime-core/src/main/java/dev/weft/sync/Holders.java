@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.BugException;
 import dev.weft.loop.Strand;
 import java.util.ArrayList;
@@ -82,6 +83,13 @@ final class Holders {
         hold.after = spare;
         spare = hold;
         size--;
+    }
+
+    /** Each must give back before who wants all can have it. */
+    void tellHolders(Blockers blockers, String by) {
+        for (Hold hold = first; hold != null; hold = hold.after) {
+            hold.tellHolder(blockers, by);
+        }
     }
 
     List<Holder> tell() {

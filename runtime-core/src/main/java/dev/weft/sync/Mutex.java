@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
@@ -240,6 +241,11 @@ public final class Mutex extends Guard {
         for (Condition condition : conditions) {
             condition.dismissAll();
         }
+    }
+
+    @Override
+    void blockers(Blockers blockers) {
+        hold.tellHolder(blockers, "held by");
     }
 
     // ---- telling ----

@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
@@ -160,6 +161,11 @@ public final class Once<T> extends Primitive {
 
     private OnceFailedException failed(String runner, Throwable cause) {
         return new OnceFailedException(name(), runner, cause);
+    }
+
+    @Override
+    void blockers(Blockers blockers) {
+        turn.tellHolder(blockers, "run by");
     }
 
     // ---- telling ----

@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.Strand;
@@ -83,13 +84,13 @@ abstract class Primitive {
         return "";
     }
 
+    /** Tells who must give something back, or end, before anybody who waits here can go on. */
+    void blockers(Blockers blockers) {}
+
     // ---- telling ----
 
     /** {@code task 'decode' #7}, or {@code a callback} where no task acts. */
     static String who(@Nullable Strand strand) {
-        if (strand instanceof Task<?> task) {
-            return "task '" + task.name() + "' #" + task.id();
-        }
-        return strand == null ? "a callback" : strand.toString();
+        return strand == null ? "a callback" : strand.label();
     }
 }

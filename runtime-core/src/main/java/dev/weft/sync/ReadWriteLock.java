@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
@@ -314,6 +315,11 @@ public final class ReadWriteLock extends Guard {
                         + "; unlock in a finally block, or use withReadLock or withWriteLock");
     }
 
+    @Override
+    void blockers(Blockers blockers) {
+        holders.tellHolders(blockers, writing ? "written by" : "read by");
+    }
+
     // ---- telling ----
 
     /**
@@ -371,6 +377,11 @@ public final class ReadWriteLock extends Guard {
         @Override
         public boolean abandon(Strand strand) {
             return waiters.abandon(strand);
+        }
+
+        @Override
+        public void blockers(Blockers blockers) {
+            waiters.blockers(blockers);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.weft.sync;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.Tracer;
@@ -26,6 +27,11 @@ final class Waiters extends WaitQueue {
     @Override
     public String describe() {
         return at.toString();
+    }
+
+    @Override
+    public void blockers(Blockers blockers) {
+        at.blockers(blockers);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.weft.task;
 
+import dev.weft.loop.Entry;
 import org.jspecify.annotations.Nullable;
 
 /** One act of cancelling, shared by everything it reaches: its identity tells one from another. */
@@ -31,6 +32,19 @@ final class Cancellation {
     /** The cancel of {@code origin} by its deadline. */
     static Cancellation timeout(String origin) {
         return new Cancellation("its time was up", origin, null, true);
+    }
+
+    /** Tells in a dump whether something is cancelled, why, and by the cancel of what. */
+    static void tell(@Nullable Cancellation cancel, Entry entry) {
+        entry.fact("cancelled", cancel != null);
+        if (cancel != null) {
+            entry.fact("cancelReason", cancel.reason).fact("cancelOrigin", cancel.origin);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return origin + " was cancelled: " + reason;
     }
 
     /** Whether {@code thrown} says that this cancel cut something short: its signal, or the failure of a task that it ended. */

@@ -16,7 +16,7 @@ public final class CancelledException extends WeftException {
     private final transient Cancellation cancellation;
 
     CancelledException(Cancellation cancellation) {
-        super(cancellation.origin + " was cancelled: " + cancellation.reason, cancellation.cause, false);
+        super(cancellation.toString(), cancellation.cause, false);
         this.cancellation = cancellation;
     }
 

@@ -1,5 +1,6 @@
 package dev.weft.task;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.Loop;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
@@ -203,7 +204,34 @@ final class Children {
 
     /** The scope, and how many of its places are taken. */
     String describePlaces() {
-        return scope + " (" + taken + " of " + limit + " run)";
+        return scope.label() + " (" + places() + ")";
+    }
+
+    /** How many of the places are taken. */
+    String places() {
+        return taken + " of " + limit + " run";
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** How many wait for a place: children, and who wants to start one. */
+    int waiting() {
+        int all = starters == null ? 0 : starters.size();
+        for (Task<?> task = firstWaiting; task != null; task = task.next) {
+            all += task.place == Place.WAITING ? 1 : 0;
+        }
+        return all;
+    }
+
+    /** Tells who has the only place. Of several, any one may end first. */
+    void blockers(Blockers blockers) {
+        for (Task<?> task = limit == 1 ? first : null; task != null; task = task.next) {
+            if (task.place == Place.TAKEN) {
+                blockers.add("a place in " + scope.label() + ", taken by", task);
+            }
+        }
     }
 
     private final class Starters extends WaitQueue {
@@ -215,6 +243,11 @@ final class Children {
         @Override
         public String describe() {
             return describePlaces();
+        }
+
+        @Override
+        public void blockers(Blockers blockers) {
+            Children.this.blockers(blockers);
         }
     }
 }

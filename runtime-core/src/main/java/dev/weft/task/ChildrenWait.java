@@ -1,5 +1,6 @@
 package dev.weft.task;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.WaitPoint;
@@ -20,11 +21,18 @@ final class ChildrenWait implements WaitPoint {
 
     @Override
     public String describe() {
-        return scope + " (" + scope.children.size() + " left)";
+        return scope.label() + " (" + scope.children.size() + " left)";
     }
 
     @Override
     public boolean abandon(Strand strand) {
         return false;
+    }
+
+    @Override
+    public void blockers(Blockers blockers) {
+        for (Task<?> child = scope.children.first(); child != null; child = child.next) {
+            blockers.add("its child", child);
+        }
     }
 }

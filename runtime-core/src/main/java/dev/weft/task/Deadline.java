@@ -20,7 +20,7 @@ final class Deadline extends Timer {
         super(at);
         this.scope = scope;
         this.since = since;
-        this.cancellation = Cancellation.timeout(scope.toString());
+        this.cancellation = Cancellation.timeout(scope.label());
     }
 
     /** This scope's deadline at another time. */
@@ -31,6 +31,11 @@ final class Deadline extends Timer {
     @Override
     protected void fire() {
         Canceller.cancel(scope, cancellation);
+    }
+
+    @Override
+    public String toString() {
+        return "deadline of " + scope.label();
     }
 
     /** Whether it was this deadline that cancelled its scope. */

@@ -1,5 +1,6 @@
 package dev.weft.task;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.Loop;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.WaitQueue;
@@ -83,6 +84,11 @@ final class Listeners<T> extends WaitQueue {
                 task.tell(callback);
             }
         }
+    }
+
+    @Override
+    public void blockers(Blockers blockers) {
+        blockers.add("the end of", task);
     }
 
     @Override

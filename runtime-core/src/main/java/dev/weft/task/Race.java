@@ -85,6 +85,11 @@ public final class Race<T> {
         return course.result();
     }
 
+    @Override
+    public String toString() {
+        return "race '" + name + "' (" + entrants.size() + (entrants.size() == 1 ? " task)" : " tasks)");
+    }
+
     private static final class Entrant<T> {
 
         private final String name;

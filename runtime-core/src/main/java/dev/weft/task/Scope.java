@@ -148,7 +148,7 @@ public final class Scope extends ScopeNode {
         Loop loop = owner.loop();
         Task<?> caller = (Task<?>) loop.runningOrNull();
         if (caller == null) {
-            caller = (Task<?>) loop.running(verb + " in " + this); // throws
+            caller = (Task<?>) loop.running(verb + " in " + label()); // throws
         }
         if (caller.cancelled()) {
             throw caller.cancellation();
@@ -161,7 +161,7 @@ public final class Scope extends ScopeNode {
         Objects.requireNonNull(body, "body");
         owner.loop().touch(this, Tracer.Touch.READ);
         if (closed()) {
-            throw new MisuseException("task '" + name + "' cannot be started in " + this
+            throw new MisuseException("task '" + name + "' cannot be started in " + label()
                     + ", which has ended: start it in a scope that is still open");
         }
     }
@@ -231,7 +231,7 @@ public final class Scope extends ScopeNode {
      */
     public void noDeadline() {
         if (shielded) {
-            throw new MisuseException(this + " is a shield, which always has a limit: move its deadline instead");
+            throw new MisuseException(label() + " is a shield, which always has a limit: move its deadline instead");
         }
         clearDeadline();
     }

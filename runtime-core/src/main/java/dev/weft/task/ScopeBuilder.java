@@ -182,4 +182,22 @@ public final class ScopeBuilder {
         }
         return scope;
     }
+
+    @Override
+    public String toString() {
+        StringBuilder out =
+                new StringBuilder("settings of scope '").append(name).append("' (");
+        int start = out.length();
+        append(out, start, limit > 0, "limit " + limit);
+        append(out, start, supervised, "supervised");
+        append(out, start, shielded, "shielded");
+        append(out, start, timed, absolute ? "deadline" : "timeout " + Format.duration(nanos));
+        return out.append(out.length() == start ? "none)" : ")").toString();
+    }
+
+    private static void append(StringBuilder out, int start, boolean holds, String setting) {
+        if (holds) {
+            out.append(out.length() == start ? "" : ", ").append(setting);
+        }
+    }
 }

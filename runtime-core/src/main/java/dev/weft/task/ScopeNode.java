@@ -2,9 +2,15 @@ package dev.weft.task;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weft.loop.Entry;
+import dev.weft.loop.Format;
 import dev.weft.loop.Loop;
+import dev.weft.loop.Told;
 import dev.weft.loop.Tracer;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * DeadlineExceeded, if its own deadline did that; with its own cancel, if the block was cut short; normally.
  */
 /** A scope's place in the tree, and how it ends. */
-abstract class ScopeNode {
+abstract class ScopeNode implements Told {
 
     final Task<?> owner;
 
@@ -91,7 +97,7 @@ abstract class ScopeNode {
     // ---- cancel ----
 
     final void cancelBecause(String reason, @Nullable Throwable cause) {
-        Canceller.cancel(self(), new Cancellation(reason, toString(), cause));
+        Canceller.cancel(self(), new Cancellation(reason, label(), cause));
     }
 
     final AfterCancel addAfterCancel(CancelCallback callback) {
@@ -101,9 +107,9 @@ abstract class ScopeNode {
             if (afterCancel == null) {
                 afterCancel = new LinkedHashSet<>();
             }
-            return AfterCancel.standing(loop, toString(), callback, afterCancel);
+            return AfterCancel.standing(loop, label(), callback, afterCancel);
         }
-        return AfterCancel.settled(loop, toString(), callback, done);
+        return AfterCancel.settled(loop, label(), callback, done);
     }
 
     final @Nullable Set<AfterCancel> cancelCallbacks() {
@@ -264,25 +270,101 @@ abstract class ScopeNode {
 
     // ---- telling ----
 
-    final void dump(StringBuilder out, String indent) {
-        String below = indent;
-        if (!implicit) {
-            out.append(indent)
-                    .append(this)
-                    .append(cancel == null ? "" : ", cancelled")
-                    .append('\n');
-            below = indent + "  ";
+    /** How it is called in messages: {@code scope 'search'}. */
+    final String label() {
+        return (implicit ? "task '" : "scope '") + name + "'";
+    }
+
+    /** What it is set to and who is in it. Never suspends. */
+    public final ScopeStatistics statistics() {
+        Cancellation by = cancel;
+        return new ScopeStatistics(
+                name,
+                owner.label(),
+                children.size(),
+                children.limit(),
+                children.waiting(),
+                isolated != null,
+                shielded,
+                timeLeft(),
+                by == null ? null : by.reason,
+                by == null ? null : by.origin,
+                closed);
+    }
+
+    private @Nullable Duration timeLeft() {
+        Deadline own = deadline;
+        return own == null
+                ? null
+                : Duration.ofNanos(own.nanoTime() - owner.loop().nanoTime());
+    }
+
+    @Override
+    public final void tell(Entry entry) {
+        ScopeStatistics now = statistics();
+        Duration left = now.timeLeft();
+        String settings = settings();
+        entry.begin("scope", name, label() + (settings.isEmpty() ? "" : " (" + settings + ")"))
+                .fact("children", now.children())
+                .fact("supervised", now.supervised())
+                .fact("shielded", now.shielded());
+        if (now.limit() > 0) {
+            entry.fact("limit", now.limit()).fact("waiting", now.waiting());
         }
+        if (left != null) {
+            entry.fact("deadlineInNanos", left.toNanos());
+        }
+        Cancellation by = cancel;
+        Cancellation.tell(by, entry);
+        if (by != null) {
+            entry.remark(by.origin.equals(label()) ? "cancelled: " + by.reason : "cancelled, for " + by);
+        }
+        tellContents(entry);
+    }
+
+    /** Tells this scope, or, of the one a task has of itself, what is in it. */
+    final void tellBelow(Entry entry) {
+        if (implicit) {
+            tellContents(entry);
+        } else {
+            entry.below(this);
+        }
+    }
+
+    private void tellContents(Entry entry) {
         for (Task<?> child = children.first(); child != null; child = child.next) {
-            child.dump(out, below);
+            entry.below(child);
         }
         if (inner != null) {
-            inner.dump(out, below);
+            inner.tellBelow(entry);
         }
+    }
+
+    /** What is particular about it, or nothing. */
+    private String settings() {
+        List<String> all = new ArrayList<>(4);
+        if (children.limit() > 0) {
+            all.add(children.places());
+        }
+        if (isolated != null) {
+            all.add("supervised");
+        }
+        if (shielded) {
+            all.add("shielded");
+        }
+        Duration left = timeLeft();
+        if (left != null && !closed && cancel == null) {
+            all.add("deadline in " + Format.duration(left.toNanos()));
+        }
+        return String.join(", ", all);
     }
 
     @Override
     public final String toString() {
-        return (implicit ? "task '" : "scope '") + name + "'";
+        String settings = settings();
+        int size = children.size();
+        return label() + " (" + size + (size == 1 ? " child" : " children")
+                + (settings.isEmpty() ? "" : ", " + settings)
+                + (closed ? ", ended" : cancel == null ? "" : ", cancelled") + ")";
     }
 }

@@ -95,6 +95,11 @@ final class Sleep extends Timer implements WaitPoint {
     }
 
     @Override
+    public String toString() {
+        return "end of the sleep of " + strand.label();
+    }
+
+    @Override
     public boolean abandon(Strand cancelled) {
         strand.loop().unset(this);
         cutShort = true;

@@ -1,5 +1,6 @@
 package dev.weft.task;
 
+import dev.weft.loop.Blockers;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
@@ -27,6 +28,9 @@ final class StartWait<V> implements WaitPoint, EndWatcher {
 
     private State state = State.WAITING;
 
+    /** Who is to say it; null until the starter waits. */
+    private @Nullable Task<?> started;
+
     private @Nullable V value;
 
     /** @param name of the task to be started */
@@ -37,6 +41,7 @@ final class StartWait<V> implements WaitPoint, EndWatcher {
 
     /** Suspends the starter until {@code task}, which has not run yet, is ready; answers what it gave. */
     V await(Task<?> task) {
+        started = task;
         task.listeners().watch(this);
         starter.loop().park(starter, this);
         switch (state) {
@@ -81,6 +86,19 @@ final class StartWait<V> implements WaitPoint, EndWatcher {
     @Override
     public String describe() {
         return "task '" + name + "'";
+    }
+
+    @Override
+    public void blockers(Blockers blockers) {
+        if (started != null) {
+            blockers.add("the start of", started);
+        }
+    }
+
+    /** Where the task stands that it waits for, for printing. */
+    String tell() {
+        return "task '" + name + "' ("
+                + (state == State.READY ? "ready" : state == State.WAITING ? "not ready yet" : "given up") + ")";
     }
 
     @Override

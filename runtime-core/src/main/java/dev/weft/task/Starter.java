@@ -24,4 +24,9 @@ public final class Starter<V> {
     public void ready(V value) {
         wait.ready(value);
     }
+
+    @Override
+    public String toString() {
+        return "starter of " + wait.tell();
+    }
 }

@@ -25,6 +25,7 @@ public final class Task<T> extends TaskStrand<T> {
 
     Task(Loop loop, @Nullable Scope parent, Context context, String name, TaskBody<T> body) {
         super(loop, parent, context, name, body);
+        noteCreation();
     }
 
     @Override

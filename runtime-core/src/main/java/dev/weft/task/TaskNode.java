@@ -1,6 +1,9 @@
 package dev.weft.task;
 
+import dev.weft.loop.Blockers;
+import dev.weft.loop.Entry;
 import dev.weft.loop.Loop;
+import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import java.time.Duration;
 import java.util.Objects;
@@ -143,11 +146,70 @@ abstract class TaskNode extends Strand {
     // ---- telling ----
 
     @Override
-    protected final void dump(StringBuilder out, String indent) {
-        out.append(indent).append(this).append('\n');
+    public final String label() {
+        return "task '" + name + "' #" + id();
+    }
+
+    /** What it does and waits for, and what it holds. Never suspends. */
+    public final TaskStatistics statistics() {
+        Cancellation cancel = effectiveCancel();
+        boolean queued = parent != null && place == Place.WAITING;
+        return new TaskStatistics(
+                name,
+                id(),
+                state(),
+                queued ? ParkReason.PLACE : parkReason(),
+                queued ? parent.children.describePlaces() : waitsFor(),
+                waitedNanos(),
+                holds(),
+                children(),
+                cancel == null ? null : cancel.reason,
+                cancel == null ? null : cancel.origin,
+                creationSite());
+    }
+
+    private int children() {
+        int all = 0;
+        for (Scope scope = innermost; scope != null; scope = scope.outer) {
+            all += scope.children.size();
+        }
+        return all;
+    }
+
+    @Override
+    protected final void blockers(Blockers blockers) {
+        if (parent != null && place == Place.WAITING) {
+            parent.children.blockers(blockers);
+        } else {
+            super.blockers(blockers);
+        }
+    }
+
+    @Override
+    public final void tell(Entry entry) {
+        TaskStatistics now = statistics();
+        ParkReason reason = now.reason();
+        entry.begin("task", name, toString())
+                .fact("id", now.id())
+                .fact("state", progress())
+                .fact("reason", reason == null ? null : reason.name())
+                .fact("waitsFor", now.waitsFor())
+                .fact("waitedNanos", now.waitedNanos())
+                .fact("holds", now.holds());
+        if (!now.holds().isEmpty()) {
+            entry.remark("holds " + String.join(" and ", now.holds()));
+        }
+        Cancellation cancel = effectiveCancel();
+        Cancellation.tell(cancel, entry);
+        if (cancel != null) {
+            entry.remark("for " + cancel);
+        }
+        if (now.startedAt() != null) {
+            entry.fact("startedAt", now.startedAt()).remark("started at " + now.startedAt());
+        }
         Scope scope = outermost();
         if (scope != null) {
-            scope.dump(out, indent + "  ");
+            scope.tellBelow(entry);
         }
     }
 
@@ -158,13 +220,13 @@ abstract class TaskNode extends Strand {
         if (isDone()) {
             return state().word();
         }
-        boolean waits = parent != null && place == Place.WAITING;
-        return (waits ? "waiting for a place in " + parent.children.describePlaces() : activity())
+        boolean queued = parent != null && place == Place.WAITING;
+        return (queued ? "waiting for a place in " + parent.children.describePlaces() : activity())
                 + (cancelled() ? ", cancelled" : "");
     }
 
     @Override
     public final String toString() {
-        return "task '" + name + "' #" + id() + " (" + doing() + ")";
+        return label() + " (" + doing() + ")";
     }
 }

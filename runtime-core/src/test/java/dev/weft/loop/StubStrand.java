@@ -52,8 +52,13 @@ class StubStrand extends Strand {
     }
 
     @Override
-    protected void dump(StringBuilder out, String indent) {
-        out.append(indent).append(name).append(" (").append(activity()).append(")\n");
+    public void tell(Entry entry) {
+        entry.begin("stub", name, name + " (" + activity() + ")");
+    }
+
+    @Override
+    public String label() {
+        return name;
     }
 
     @Override

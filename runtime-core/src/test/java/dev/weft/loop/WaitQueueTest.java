@@ -121,4 +121,16 @@ class WaitQueueTest {
         assertNull(strand.waiter().item);
         assertEquals(0, line.size());
     }
+
+    @Test
+    void onlyWhoWaitsCanBeMovedToAnotherQueue() {
+        Line line = new Line();
+        Waiter absent = newWaiter(new Loop(new StubHost()));
+        BugException bug = assertThrows(BugException.class, () -> line.adopt(absent, line));
+        assertTrue(bug.getMessage().contains("a waiter of waiter was moved without waiting"), bug.getMessage());
+        Line other = new Line();
+        other.add(absent);
+        assertThrows(BugException.class, () -> line.adopt(absent, line), "queued, but its strand is not parked");
+        assertEquals(1, other.size());
+    }
 }

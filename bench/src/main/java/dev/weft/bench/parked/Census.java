@@ -18,12 +18,15 @@ record Census(Map<String, Long> bytes) {
     /** A line of the histogram: rank, instances, bytes, class, and for most classes a module. */
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+).*");
 
+    /** With these a collector fills gaps between objects: they are nobody's. */
+    private static final String FILLER = "jdk.internal.vm.Filler";
+
     /** Collects garbage and counts what is left. */
     static Census take() {
         Map<String, Long> bytes = new HashMap<>();
         for (String line : histogram().split("\n")) {
             Matcher matcher = LINE.matcher(line);
-            if (matcher.matches()) {
+            if (matcher.matches() && !matcher.group(2).contains(FILLER)) {
                 bytes.merge(matcher.group(2), Long.parseLong(matcher.group(1)), Long::sum);
             }
         }
