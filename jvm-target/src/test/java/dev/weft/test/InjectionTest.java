@@ -134,7 +134,7 @@ class InjectionTest {
         assertTrue(
                 found.getMessage()
                         .startsWith(
-                                "with task 'main' cancelled when it had parked, sleeping until 1 ms from now (point 3):"
+                                "with task 'main' cancelled when it had parked, sleeping until 1 ms from now (point 2):"
                                         + " java.lang.AssertionError: steps: expected [begun, ended] but was [begun]"),
                 found::getMessage);
     }
