@@ -34,7 +34,10 @@ public interface Tracer {
         ACQUIRE,
         /** A lock was given back. */
         RELEASE,
-        /** A shared variable was read, or a primitive was made, or looked at without an operation on it. */
+        /**
+         * A shared variable was read, or a primitive was made, or looked at without an operation on it. One that is being made cannot be
+         * asked for anything yet, not even to print itself.
+         */
         READ,
         /** A shared variable was written. */
         WRITE,

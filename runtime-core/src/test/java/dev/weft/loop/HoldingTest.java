@@ -31,6 +31,11 @@ class HoldingTest {
         }
 
         @Override
+        public String describe() {
+            return "key '" + name + "'";
+        }
+
+        @Override
         protected void orphaned() {
             orphaned.add(name);
             giveBack();
