@@ -74,6 +74,15 @@ final class AfterCancelPromises {
                     "middle, leaf cancelled: true",
                     "leaf, because task 'top'");
         });
+        promises.add(
+                "so they do when a scope is cancelled",
+                trail -> Scope.open("work", scope -> {
+                    Task<?> leaf = scope.run("leaf", () -> Task.sleepMillis(100));
+                    leaf.afterCancel(signal -> trail.add("leaf"));
+                    scope.afterCancel(signal -> trail.add("work, leaf cancelled: " + leaf.cancelled()));
+                    scope.cancel("go");
+                    trail.expect("work, leaf cancelled: true", "leaf");
+                }));
         promises.add("a deadline calls them too, and says that it was one", trail -> {
             Loop loop = Loop.current();
             Scope.named("quick").timeout(Duration.ofMillis(5)).openOrTimeout(scope -> {

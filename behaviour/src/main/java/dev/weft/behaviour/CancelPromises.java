@@ -3,7 +3,10 @@ package dev.weft.behaviour;
 import dev.weft.channel.Channel;
 import dev.weft.loop.Loop;
 import dev.weft.task.CancelledException;
+import dev.weft.task.Parallel;
+import dev.weft.task.Race;
 import dev.weft.task.Scope;
+import dev.weft.task.ScopeBuilder;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
 import dev.weft.task.TaskState;
@@ -14,6 +17,8 @@ import java.time.Duration;
 
 /** R3: level-triggered, exact cancellation. */
 final class CancelPromises {
+
+    private static final ScopeBuilder SHIELD = Scope.named("shield").shield(Duration.ofMillis(50));
 
     private CancelPromises() {}
 
@@ -32,10 +37,11 @@ final class CancelPromises {
             Check.equal("task 'sleeper'", cause.origin(), "origin");
         });
         promises.add("every cancellation point throws until the task is left", trail -> {
+            Task<?> other = Task.run("other", () -> Task.sleepMillis(1));
             Task<?> stubborn = Task.run("stubborn", () -> {
                 Channel<Integer> channel = Channel.buffered("c", 1);
                 Check.thrown(CancelledException.class, () -> Task.sleepMillis(1_000));
-                for (Check.Block point : points(channel)) {
+                for (Check.Block point : points(channel, other)) {
                     Check.thrown(CancelledException.class, point);
                     trail.add("thrown");
                 }
@@ -43,7 +49,7 @@ final class CancelPromises {
             Task.yield();
             stubborn.cancel("stop");
             stubborn.await();
-            Check.equal(6, trail.steps().size(), "cancellation points that threw");
+            Check.equal(13, trail.steps().size(), "cancellation points that threw");
         });
         promises.add("what is cancelled has every second turn", trail -> {
             Task<?> first = Task.run("first", () -> leave(trail));
@@ -307,7 +313,7 @@ final class CancelPromises {
         });
     }
 
-    private static Check.Block[] points(Channel<Integer> channel) {
+    private static Check.Block[] points(Channel<Integer> channel, Task<?> other) {
         return new Check.Block[] {
             Task::yield,
             Task::checkpoint,
@@ -315,6 +321,22 @@ final class CancelPromises {
             () -> channel.send(1),
             channel::receive,
             () -> Scope.open("s", scope -> {}),
+            other::await,
+            other::join,
+            () -> Race.named("r").add("t", () -> 1).firstToEnd(),
+            () -> Parallel.all("p", () -> 1),
+            () -> SHIELD.open(scope -> {
+                scope.cancel("as well");
+                scope.runOrWait("t", () -> {});
+            }),
+            () -> SHIELD.open(scope -> {
+                scope.cancel("as well");
+                scope.runUntilReady("t", starter -> starter.ready(1));
+            }),
+            () -> SHIELD.open(scope -> {
+                scope.cancel("as well");
+                Task.sleepUntil(Loop.current().nanoTime() + 1);
+            }),
         };
     }
 

@@ -241,6 +241,12 @@ final class ContextPromises {
                                 Scope.open("inside", s -> Check.equal(Duration.ofMillis(50), s.remaining(), "inside"));
                             }));
         });
+        promises.add("a task that was cancelled itself has no time left either", trail -> {
+            Task<?> task = Task.run("t", () -> Task.sleepMillis(100));
+            Check.equal(null, task.remaining(), "no deadline");
+            task.cancel("enough");
+            Check.equal(Duration.ZERO, task.remaining(), "cancelled");
+        });
         promises.add(
                 "who is cancelled has no time left, and can ask why",
                 trail -> Scope.open("work", scope -> {

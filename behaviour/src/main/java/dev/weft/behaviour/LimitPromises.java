@@ -9,6 +9,7 @@ import dev.weft.task.TaskFailedException;
 import dev.weft.task.TaskState;
 import dev.weft.test.Check;
 import dev.weft.test.Trail;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -181,6 +182,31 @@ final class LimitPromises {
                 late.onEnd(task -> trail.add(task.state().toString()));
             });
             trail.expect("CANCELLED");
+        });
+        promises.inAnyOrder("who waits for a place when the scope is cancelled gets on at once, for nothing", trail -> {
+            Scope.open("strangers", strangers -> {
+                Scope[] desk = new Scope[1];
+                strangers.run(
+                        "opener",
+                        () -> Scope.named("desk").limit(1).open(scope -> {
+                            desk[0] = scope;
+                            scope.run("busy", () -> Task.sleepMillis(100));
+                            Scope.named("stay open")
+                                    .shield(Duration.ofMillis(50))
+                                    .open(s -> Task.sleepMillis(20));
+                        }));
+                Task.sleepMillis(1);
+                for (int i = 0; i < 3; i++) {
+                    strangers.run("stranger", () -> {
+                        Task<?> late = desk[0].runOrWait("late", () -> trail.add("ran"));
+                        Check.equal(TaskState.CANCELLED, late.join(), "state");
+                        Check.equal(2_000_000L, Loop.current().nanoTime(), "time");
+                    });
+                }
+                Task.sleepMillis(1);
+                desk[0].cancel("closing");
+            });
+            trail.expect();
         });
         promises.inAnyOrder("whatever is cancelled when, all places are there again at the end", trail -> {
             Scope.named("pool").limit(3).open(scope -> {

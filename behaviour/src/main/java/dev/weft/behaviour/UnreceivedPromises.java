@@ -113,6 +113,14 @@ final class UnreceivedPromises {
                     });
                     trail.expect();
                 });
+        promises.add("who waits for a root task receives its failure", trail -> {
+            Task<String> root = Task.start(Loop.current(), "bad", () -> {
+                Task.sleepMillis(5);
+                return fail();
+            });
+            Check.thrown(TaskFailedException.class, root::await);
+            trail.expect();
+        });
         promises.add("a scope receives the failures of its children", trail -> {
             Check.thrown(
                     TaskFailedException.class, () -> Scope.open("family", scope -> scope.run("bad", () -> fail())));

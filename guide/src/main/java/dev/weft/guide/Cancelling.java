@@ -154,20 +154,4 @@ final class Cancelling {
         System.out.println(late.join() + ", " + early.join() + ", " + tickets);
     }
     // end
-
-    // program: compute
-    static void compute() {
-        Task<Long> sum = Task.run("sum", () -> {
-            long total = 0;
-            for (int i = 0; i < 1_000_000; i++) {
-                total += i;
-                if (i % 1000 == 0) {
-                    Task.checkpoint();
-                }
-            }
-            return total;
-        });
-        System.out.println(sum.await());
-    }
-    // end
 }

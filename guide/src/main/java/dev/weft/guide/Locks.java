@@ -10,7 +10,6 @@ import dev.weft.sync.Mutex;
 import dev.weft.sync.Once;
 import dev.weft.sync.ReadWriteLock;
 import dev.weft.sync.Semaphore;
-import dev.weft.sync.WaitGroup;
 import dev.weft.task.Parallel;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
@@ -164,25 +163,6 @@ final class Locks {
             opened.set();
             guests.await();
             System.out.println("all are here");
-        });
-    }
-    // end
-
-    // program: group
-    static void group() {
-        WaitGroup requests = new WaitGroup("requests");
-        Scope.open("server", scope -> {
-            for (int i = 1; i <= 3; i++) {
-                requests.add();
-                int number = i;
-                Task.startDetached("request " + i, () -> {
-                    Task.sleepMillis(10L * number);
-                    requests.done();
-                });
-            }
-            System.out.println(requests);
-            requests.await();
-            System.out.println(requests);
         });
     }
     // end

@@ -101,7 +101,7 @@ final class Testing {
         try {
             Explorer.on(JvmFibers.best()).check(Testing::transfer);
         } catch (AssertionError e) {
-            System.out.println(e.getMessage());
+            e.getMessage().lines().limit(12).forEach(System.out::println); // and so on
         }
         Run<Integer> again = Explorer.on(JvmFibers.best()).replay("0.0.1", Testing::transfer);
         System.out.println(again.failure().getClass());

@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +15,11 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.tools.ToolProvider;
 
 /*
- * Idea: the others run as their users run them: Go by 'go run', Trio by 'python3', virtual threads by 'java File.java', each in a process of
- * its own; Kotlin is compiled with the tests and called. They run in real time, so that a busy machine may upset one: see OtherProgramsTest.
+ * Idea: Go and Trio run as their users run them, by 'go run' and 'python3', each in a process of its own; what runs on the JVM runs in this
+ * one: Kotlin is compiled with the tests, Java here. They run in real time, so that a busy machine may upset one: see OtherProgramsTest.
  */
 /** A complete program of another library, in {@code src/other}. */
 record OtherProgram(String path) implements Sample {
@@ -76,15 +80,34 @@ record OtherProgram(String path) implements Sample {
         return switch (rival()) {
             case "go" -> started(go(), "run", file().toString());
             case "trio" -> started("python3", file().toString());
-            case "threads" ->
-                started(Path.of(System.getProperty("java.home"), "bin", "java").toString(), file().toString());
+            case "threads" -> Output.of(this::callJava);
             default -> Output.of(this::callKotlin);
         };
     }
 
+    /** The file's name without folder and ending. */
+    private String name() {
+        return path.substring(path.indexOf('/') + 1, path.lastIndexOf('.'));
+    }
+
+    private void callJava() throws Exception {
+        Path classes = Files.createDirectories(Path.of("target/other/threads"));
+        int failed = ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "-Xlint:all", "-Werror", "-d", classes.toString(), file().toString());
+        if (failed != 0) {
+            throw new IllegalStateException(path + " does not compile");
+        }
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            Method main = loader.loadClass(name()).getDeclaredMethod("main", String[].class);
+            main.setAccessible(true);
+            main.invoke(null, (Object) new String[0]);
+        }
+    }
+
     /** Kotlin compiles the file pool.kt to the class PoolKt. */
     private void callKotlin() throws Exception {
-        String name = path.substring(path.indexOf('/') + 1, path.lastIndexOf('.'));
+        String name = name();
         String type = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1) + "Kt";
         Class.forName(type).getMethod("main").invoke(null);
     }

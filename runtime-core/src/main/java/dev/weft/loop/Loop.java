@@ -166,7 +166,7 @@ public final class Loop implements Schedule {
         return Dump.text(population);
     }
 
-    /** {@link #dump} for programs, with the timers, as an object of JSON; {@code docs/guide/diagnosis.md} has its members. */
+    /** {@link #dump} for programs, with the timers, as an object of JSON; {@code docs/diagnosis.md} has its members. */
     public String dumpJson() {
         return Dump.json(population, this, time.pending());
     }

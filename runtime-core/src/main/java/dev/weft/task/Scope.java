@@ -216,12 +216,13 @@ public final class Scope extends ScopeNode {
      * @param limit zero, which cancels the scope at once, or more
      */
     public void timeout(Duration limit) {
-        setDeadline(owner.loop().nanoTime() + ScopeBuilder.checkedNanos(name(), limit));
+        long now = owner.loop().nanoTime();
+        setDeadline(now, now + ScopeBuilder.checkedNanos(name(), limit));
     }
 
     /** {@link #timeout} at a point in time on the scale of {@link Loop#nanoTime()}; one that has passed cancels the scope at once. */
     public void deadline(long nanoTime) {
-        setDeadline(nanoTime);
+        setDeadline(owner.loop().nanoTime(), nanoTime);
     }
 
     /**

@@ -178,7 +178,8 @@ public final class ScopeBuilder {
         Scope scope = new Scope(owner, name, this);
         owner.push(scope);
         if (timed) {
-            scope.setDeadline(absolute ? nanos : owner.loop().nanoTime() + nanos);
+            long now = owner.loop().nanoTime();
+            scope.setDeadline(now, absolute ? nanos : now + nanos);
         }
         return scope;
     }

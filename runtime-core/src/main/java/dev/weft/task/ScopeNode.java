@@ -119,12 +119,10 @@ abstract class ScopeNode implements Told {
     // ---- time ----
 
     /** Sets or moves the deadline; cancels at once if it has passed. Too late once the scope is cancelled or has ended. */
-    final void setDeadline(long at) {
+    final void setDeadline(long now, long at) {
         if (closed || cancel != null) {
             return;
         }
-        Loop loop = owner.loop();
-        long now = loop.nanoTime();
         Deadline before = deadline;
         Deadline next = before == null ? new Deadline(self(), now, at) : before.movedTo(at);
         clearDeadline();
@@ -132,7 +130,7 @@ abstract class ScopeNode implements Told {
         if (at - now <= 0) {
             next.fire();
         } else {
-            loop.set(next);
+            owner.loop().set(next);
         }
     }
 

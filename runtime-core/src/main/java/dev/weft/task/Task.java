@@ -151,7 +151,11 @@ public final class Task<T> extends TaskStrand<T> {
         return task;
     }
 
-    /** What a cancellation point of the calling task, which is cancelled, throws. For authors of primitives. */
+    /**
+     * What a cancellation point of the calling task, which is cancelled, throws. For authors of primitives.
+     *
+     * @throws MisuseException when it is not cancelled
+     */
     public static RuntimeException currentCancellation() {
         return running("Task.currentCancellation").cancellation();
     }
@@ -183,6 +187,7 @@ public final class Task<T> extends TaskStrand<T> {
      */
     public TaskState join() {
         waitForEnd("join", Listeners.JOINS);
+        loop.touch(this, Tracer.Touch.USE);
         return state();
     }
 
@@ -202,7 +207,6 @@ public final class Task<T> extends TaskStrand<T> {
         } else if (!listeners().await(caller, purpose).served) {
             throw currentCancellation();
         }
-        loop.touch(this, Tracer.Touch.USE);
     }
 
     /**

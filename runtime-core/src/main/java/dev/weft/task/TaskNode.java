@@ -3,6 +3,7 @@ package dev.weft.task;
 import dev.weft.loop.Blockers;
 import dev.weft.loop.Entry;
 import dev.weft.loop.Loop;
+import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import java.time.Duration;
@@ -119,7 +120,12 @@ abstract class TaskNode extends Strand {
 
     @Override
     protected final RuntimeException cancellation() {
-        return new CancelledException(Objects.requireNonNull(effectiveCancel(), "not cancelled"));
+        Cancellation cancel = effectiveCancel();
+        if (cancel == null) {
+            throw new MisuseException(
+                    this + " is not cancelled: ask for its cancellation only when cancelled() says that it is");
+        }
+        return new CancelledException(cancel);
     }
 
     /** It was cancelled: if it waits for a place, it shall not get one. */

@@ -3,6 +3,7 @@ package dev.weft.task;
 import dev.weft.loop.BugException;
 import dev.weft.loop.Loop;
 import dev.weft.loop.StuckException;
+import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitPoint;
 import java.util.Objects;
 import java.util.Set;
@@ -175,8 +176,10 @@ abstract class TaskStrand<T> extends TaskNode {
         return listeners == null ? null : listeners.cancelCallbacks();
     }
 
+    /** Somebody is told of the outcome, or will be. */
     final void receive() {
         received = true;
+        loop.touch(this, Tracer.Touch.USE);
     }
 
     final void reportUnlessReceived() {
