@@ -4,7 +4,6 @@ import dev.weft.loop.Blockers;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.Strand;
-import dev.weft.loop.Tracer;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
 import java.util.Objects;
@@ -24,7 +23,6 @@ abstract class Primitive {
         this.loop = Loop.current();
         this.kind = kind;
         this.name = Objects.requireNonNull(name, "name");
-        loop.touch(this, Tracer.Touch.READ);
     }
 
     /** Its name. */
