@@ -2,6 +2,8 @@ package dev.weft.loop;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +56,61 @@ class RunQueueTest {
                 assertEquals(expected, queue.get(index++));
             }
         }
+    }
+
+    /** Steps below 60 add a strand; the others let the chooser take one of those that wait. */
+    @Property
+    void whomAChooserTakesLeavesTheOthersInOrder(
+            @ForAll @Size(max = 200) List<@IntRange(min = 0, max = 99) Integer> steps) {
+        int[] choice = new int[1];
+        ReadyQueue queue = new ReadyQueue(new Chooser() {
+            @Override
+            public int nextStrand(Ready ready) {
+                return choice[0];
+            }
+
+            @Override
+            public int nextClause(int ready) {
+                return 0;
+            }
+        });
+        List<Strand> model = new ArrayList<>();
+        for (int step : steps) {
+            if (step < 60 || model.isEmpty()) {
+                Strand next = strand("s");
+                queue.add(next);
+                model.add(next);
+            } else {
+                choice[0] = step % model.size();
+                assertSame(model.remove(choice[0]), queue.poll());
+            }
+            assertEquals(model.size(), queue.size());
+            for (int i = 0; i < model.size(); i++) {
+                assertSame(model.get(i), queue.get(i));
+            }
+        }
+    }
+
+    @Test
+    void aChooserMayWantNobodyNow() {
+        boolean[] wanted = {false};
+        ReadyQueue queue = new ReadyQueue(new Chooser() {
+            @Override
+            public int nextStrand(Ready ready) {
+                return wanted[0] ? 0 : NOBODY;
+            }
+
+            @Override
+            public int nextClause(int ready) {
+                return 0;
+            }
+        });
+        StubStrand waiting = strand("waiting");
+        queue.add(waiting);
+        assertNull(queue.poll());
+        assertEquals(1, queue.size());
+        wanted[0] = true;
+        assertSame(waiting, queue.poll());
     }
 
     @Test

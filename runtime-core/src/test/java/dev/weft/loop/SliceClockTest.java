@@ -10,7 +10,7 @@ class SliceClockTest {
 
     private static final int MOST = 64;
 
-    private final StubHost host = new StubHost();
+    private final StubHost host = new StubHost(7_000_000_000L);
 
     private final SliceClock clock = new SliceClock(host, false);
 
@@ -32,15 +32,16 @@ class SliceClockTest {
 
     @Test
     void theSliceIsOverAtItsEndAndNotBefore() {
-        clock.begin(1_000);
-        host.now = 999;
+        long end = host.now + 1_000;
+        clock.begin(end);
+        host.now = end - 1;
         clock.read();
         assertFalse(clock.over());
-        host.now = 1_000;
+        host.now = end;
         assertFalse(clock.over(), "as of the last reading");
         clock.read();
         assertTrue(clock.over());
-        assertEquals(1_000, clock.now());
+        assertEquals(end, clock.now());
     }
 
     @Test

@@ -22,6 +22,13 @@ final class StubHost implements Host, Fibers, Inbox {
 
     long now;
 
+    /** A host whose clock stands at zero. */
+    StubHost() {}
+
+    StubHost(long now) {
+        this.now = now;
+    }
+
     /** Set to let {@link #newFiber} fail. */
     @Nullable
     String refusal;

@@ -55,6 +55,7 @@ class TimersTest {
                 timers.remove(model.remove(step % model.size()));
             }
             assertEquals(model.size(), timers.size());
+            assertEquals(model.isEmpty(), timers.isEmpty());
         }
         while (!model.isEmpty()) {
             Timer first = modelFirst(model);

@@ -55,6 +55,9 @@ class WaitQueueTest {
             }
             assertEquals(model.size(), line.size());
             assertEquals(model.isEmpty(), line.isEmpty());
+            assertEquals(model.size(), loop.statistics().waiters());
+            assertEquals(model, line.first(Integer.MAX_VALUE));
+            assertEquals(model.subList(0, Math.min(2, model.size())), line.first(2));
         }
         for (Waiter expected : model) {
             assertSame(expected, line.poll());
