@@ -1,6 +1,7 @@
 package dev.weft.behaviour;
 
 import dev.weft.host.Fibers;
+import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.task.Task;
 import dev.weft.test.Check;
@@ -73,14 +74,15 @@ public final class Behaviour {
      * Does one run on {@code fibers}, which must serve no other loop meanwhile.
      *
      * @param run from 0 to {@link #runs()} - 1
+     * @return the loop; once the run has ended, {@link Loop#retire} gives its fibers back
      */
-    public void run(Fibers fibers, int run, Outcome outcome) {
+    public Loop run(Fibers fibers, int run, Outcome outcome) {
         Trail trail = new Trail();
         LoopOptions options = LoopOptions.defaults().withReporter(message -> trail.add("report: " + message));
         if (seeds > 0) {
             options = options.withSeed(seed(run));
         }
-        new VirtualHost(fibers)
+        return new VirtualHost(fibers)
                 .start(
                         options,
                         "main",

@@ -141,6 +141,10 @@ class Suite {
     this.weft.enter(name, ...args);
     await nextTask();
     const outcomes = this.#outcomes;
+    // Stacks that have ended are given back at once; those that are only let go of wait for the garbage collector, who does not see
+    // how many there are.
+    this.weft.enter('retire');
+    await nextTask();
     this.weft.enter('clean');
     return outcomes.length === 1 ? outcomes[0] : `ended ${outcomes.length} times instead of once: ${outcomes.join('; ')}`;
   }

@@ -4,8 +4,10 @@ import dev.weft.behaviour.Behaviour;
 import dev.weft.behaviour.Suite;
 import dev.weft.behaviour.TraceProgram;
 import dev.weft.host.Fibers;
+import dev.weft.loop.Loop;
 import dev.weft.wasm.JsBytes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Export;
 import org.teavm.interop.Import;
 
@@ -26,6 +28,8 @@ final class BehaviourRun {
     static Maker maker = () -> {
         throw new IllegalStateException("The main class has not said which fibers to use.");
     };
+
+    private static @Nullable Loop loop;
 
     private BehaviourRun() {}
 
@@ -53,8 +57,17 @@ final class BehaviourRun {
     /** Does one run; {@link #ended} is called with the text of the failure, or 0. */
     @Export(name = "run")
     static void run(int promise, int run) {
-        SUITE.get(promise)
+        loop = SUITE.get(promise)
                 .run(maker.make(), run, failure -> ended(failure == null ? 0 : JsBytes.giveText(failure.toString())));
+    }
+
+    /** Gives back the fibers of the run that has ended: a tab holds some ten thousand JSPI stacks at most. */
+    @Export(name = "retire")
+    static void retire() {
+        if (loop != null) {
+            loop.retire();
+            loop = null;
+        }
     }
 
     /** Runs the trace program; {@link #traced} is called with its lines. */
