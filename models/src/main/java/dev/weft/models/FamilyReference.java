@@ -106,6 +106,11 @@ final class FamilyReference extends Reference {
     }
 
     @Override
+    boolean fails(int result) {
+        return result == Result.FAILED;
+    }
+
+    @Override
     int digest() {
         return failed == NOBODY ? 0 : (failed + 1) << 4 | later;
     }

@@ -57,6 +57,11 @@ abstract class Reference {
     /** {@code task} has ended. */
     void ended(int task) {}
 
+    /** Whether an operation that came to {@code result} has ended its task. */
+    boolean fails(int result) {
+        return false;
+    }
+
     /** What is compared at the end beside the results: a number from 0 to 255. */
     int digest() {
         return 0;
@@ -106,7 +111,7 @@ abstract class Reference {
         if (waits(task)) {
             return false;
         }
-        if (isThrough(task) || results[task] == Result.CANCELLED || results[task] == Result.FAILED) {
+        if (isThrough(task) || results[task] == Result.CANCELLED || fails(results[task])) {
             return true;
         }
         return cancelled[task] && (steps[task] == 0 || !plan.isQuiet(task, steps[task]));

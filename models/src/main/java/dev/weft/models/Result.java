@@ -23,8 +23,8 @@ final class Result {
     /** It threw that it was used wrongly. */
     static final int MISUSE = 14;
 
-    /** It threw, and its task has failed. */
-    static final int FAILED = 8;
+    /** It threw, and its task has failed. Shares its number with {@link #CLOSED}: scopes do not close. */
+    static final int FAILED = CLOSED;
 
     /** A second kind of success: the other clause of a select, the other mode of a lock. */
     static final int OTHER = 15;
@@ -36,11 +36,10 @@ final class Result {
             case WAITING -> "waits";
             case OK -> "ok";
             case NOTHING -> "nothing";
-            case CLOSED -> "closed";
+            case CLOSED -> "closed or failed";
             case CANCELLED -> "cancelled";
             case STUCK -> "stuck";
             case MISUSE -> "misuse";
-            case FAILED -> "failed";
             case OTHER -> "other";
             default -> "element " + result;
         };
