@@ -181,8 +181,9 @@ final class SeqCancelPromises {
                 Task.current().cancel("fed up");
                 emitter.emit(2);
             });
-            for (Seq<Integer> with :
-                    List.of(seq.buffer(1), seq.conflate(), seq.parallelMap(1, e -> e), Seq.merge(seq))) {
+            Seq<Integer> polite = Seq.of(1, 2).onEach(e -> Task.current().cancel("fed up"));
+            for (Seq<Integer> with : List.of(
+                    seq.buffer(1), seq.conflate(), seq.parallelMap(1, e -> e), Seq.merge(seq), polite.conflate())) {
                 CancelledException cancelled = Check.thrown(CancelledException.class, with::drain);
                 Check.equal("fed up", cancelled.reason(), with + ": reason");
             }
