@@ -133,6 +133,7 @@ final class GoIterPromises {
             Check.thrown(TaskFailedException.class, impatient::await);
             puller.close();
             Check.equal(0L, Loop.current().nanoTime() - start, "time to close");
+            Check.equal(null, puller.next(), "after close");
             probe.cleanedUp(1);
         });
         promises.inAnyOrder("close in the finally of a cancelled task still waits for the source", trail -> {

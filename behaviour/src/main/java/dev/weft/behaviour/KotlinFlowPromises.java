@@ -96,9 +96,10 @@ final class KotlinFlowPromises {
                             Task.yield();
                         }
                     }));
-                    Check.thrown(
+                    BrokenException failure = Check.thrown(
                             BrokenException.class,
                             () -> seq.recover(e -> Seq.of(9)).forEach(e -> broken("consumer")));
+                    Check.equal(0, failure.getSuppressed().length, "suppressed");
                 });
         promises.add("catch, retry: a deadline that the source has set itself is a failure like others", trail -> {
             int[] runs = new int[1];

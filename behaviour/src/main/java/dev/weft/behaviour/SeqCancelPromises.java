@@ -175,14 +175,26 @@ final class SeqCancelPromises {
             Check.that(!Task.current().cancelled(), "the task goes on");
             trail.expect("got 1");
         });
+        promises.inAnyOrder("what a helper would still start after the consumer has stopped does not begin", trail -> {
+            Probe probe = new Probe();
+            Channel<Integer> gate = Channel.rendezvous("gate");
+            Seq<Integer> seq = Seq.of(1, 2).flatMapMerging(2, e -> e == 1 ? Seq.of(1) : late(gate, probe));
+            long start = Loop.current().nanoTime();
+            // The send has been received when the stop comes, so the receive succeeds in a helper that is already
+            // cancelled.
+            Check.equal(1, seq.onEach(e -> gate.send(e)).first(), "first");
+            Check.equal(0L, Loop.current().nanoTime() - start, "time");
+            Check.equal(probe.begun, probe.ended, "clean-ups");
+        });
         promises.add("a helper that cancels itself does not pass for an end", trail -> {
             Seq<Integer> seq = Seq.generate(emitter -> {
                 emitter.emit(1);
                 Task.current().cancel("fed up");
                 emitter.emit(2);
             });
-            for (Seq<Integer> with :
-                    List.of(seq.buffer(1), seq.conflate(), seq.parallelMap(1, e -> e), Seq.merge(seq))) {
+            Seq<Integer> polite = Seq.of(1, 2).onEach(e -> Task.current().cancel("fed up"));
+            for (Seq<Integer> with : List.of(
+                    seq.buffer(1), seq.conflate(), seq.parallelMap(1, e -> e), Seq.merge(seq), polite.conflate())) {
                 CancelledException cancelled = Check.thrown(CancelledException.class, with::drain);
                 Check.equal("fed up", cancelled.reason(), with + ": reason");
             }
@@ -205,6 +217,11 @@ final class SeqCancelPromises {
                             "buffered");
                     Check.equal(5, channel.size(), "two were read ahead");
                 });
+    }
+
+    private static Seq<Integer> late(Channel<Integer> gate, Probe probe) {
+        gate.receive();
+        return probe.every(1_000_000, 1);
     }
 
     private static void dumps(Promises promises) {

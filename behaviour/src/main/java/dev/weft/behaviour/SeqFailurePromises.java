@@ -162,6 +162,16 @@ final class SeqFailurePromises {
                         Check.equal(probe.begun, probe.ended, seq + ": clean-ups");
                     }
                 });
+        promises.inAnyOrder("a failure that lies behind where a cancel met the consumer is not met either", trail -> {
+            for (Stage stage : stages()) {
+                Seq<?> seq = stage.on(new Probe().failingAfter(1, 2));
+                Task<?> task = Task.run("runner", () -> seq.forEach(e -> Task.sleepMillis(100)));
+                Task.sleepMillis(20);
+                task.cancel("enough");
+                Task.sleepMillis(1);
+                Check.that(task.failure() instanceof CancelledException, seq + " was cancelled, but " + task.failure());
+            }
+        });
         promises.add(
                 "of two sources that fail, the first is thrown and the other one suppressed, if it does more than stop",
                 trail -> {

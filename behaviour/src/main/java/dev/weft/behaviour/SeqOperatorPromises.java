@@ -288,6 +288,10 @@ final class SeqOperatorPromises {
                                 ClosedException.class, () -> Seq.from(channel).forEach(got::add));
                         Check.equal(List.of(1, 2, 3), got, "elements before");
                         Check.that(closed.getCause() instanceof Probe.BrokenException, "cause");
+                        Check.that(
+                                closed.getMessage()
+                                        .startsWith("channel 'numbers' was closed with an error by task 'numbers'"),
+                                "it says who: " + closed.getMessage());
                     });
                     Channel<?>[] failed = new Channel<?>[1];
                     Check.thrown(
