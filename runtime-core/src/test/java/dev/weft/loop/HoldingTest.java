@@ -35,6 +35,11 @@ class HoldingTest {
             orphaned.add(name);
             giveBack();
         }
+
+        @Override
+        public String describe() {
+            return name;
+        }
     }
 
     private static List<Holding> held(Strand strand) {
