@@ -2,6 +2,7 @@ package dev.weft.behaviour;
 
 import dev.weft.host.Fibers;
 import dev.weft.loop.LoopOptions;
+import dev.weft.loop.MisuseException;
 import dev.weft.task.Task;
 import dev.weft.test.Check;
 import dev.weft.test.Trail;
@@ -23,6 +24,14 @@ public final class Behaviour {
         void check(Task<?> root, Trail trail);
     }
 
+    /** A check that makes loops of its own, one after the other, as the tools of the test kit do. */
+    @FunctionalInterface
+    public interface Bench {
+
+        /** Throws when the promise is broken. Called outside every task; must not suspend. */
+        void run(Fibers fibers) throws Exception;
+    }
+
     /** Told once how a run went. */
     @FunctionalInterface
     public interface Outcome {
@@ -41,12 +50,25 @@ public final class Behaviour {
 
     private final Verdict verdict;
 
+    /** Runs in place of the program, unless null. */
+    private final @Nullable Bench bench;
+
     Behaviour(String group, String name, int seeds, Program program, Verdict verdict) {
         this.group = group;
         this.name = name;
         this.seeds = seeds;
         this.program = program;
         this.verdict = verdict;
+        this.bench = null;
+    }
+
+    Behaviour(String group, String name, Bench bench) {
+        this.group = group;
+        this.name = name;
+        this.seeds = 0;
+        this.program = trail -> {};
+        this.verdict = Behaviour::succeeds;
+        this.bench = bench;
     }
 
     /** What the promise is about: the name of the class that states it. */
@@ -75,6 +97,10 @@ public final class Behaviour {
      * @param run from 0 to {@link #runs()} - 1
      */
     public void run(Fibers fibers, int run, Outcome outcome) {
+        if (bench != null) {
+            outcome.ended(onBench(bench, fibers));
+            return;
+        }
         Trail trail = new Trail();
         LoopOptions options = LoopOptions.defaults().withReporter(message -> trail.add("report: " + message));
         if (seeds > 0) {
@@ -89,6 +115,21 @@ public final class Behaviour {
                             return "";
                         },
                         root -> outcome.ended(judge(root, trail)));
+    }
+
+    /**
+     * An exception from "the same on every target", with its reason: where fibers resume only in a later microtask (JSPI), a tool that
+     * makes one run after the other cannot wait for them. What is promised there is that it says so.
+     */
+    private static @Nullable Throwable onBench(Bench bench, Fibers fibers) {
+        try {
+            bench.run(fibers);
+            return null;
+        } catch (MisuseException refusal) {
+            return refusal.getMessage().contains("resume later") ? null : refusal;
+        } catch (Throwable t) {
+            return t;
+        }
     }
 
     private @Nullable Throwable judge(Task<?> root, Trail trail) {
