@@ -3,10 +3,12 @@ package dev.weft.behaviour;
 import dev.weft.host.Fibers;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
+import dev.weft.loop.MisuseException;
 import dev.weft.task.Task;
 import dev.weft.test.Check;
 import dev.weft.test.Trail;
 import dev.weft.test.VirtualHost;
+import dev.weft.test.WeftTest;
 import org.jspecify.annotations.Nullable;
 
 /** One promise and the program that checks it. */
@@ -22,6 +24,14 @@ public final class Behaviour {
     @FunctionalInterface
     public interface Verdict {
         void check(Task<?> root, Trail trail);
+    }
+
+    /** A check that makes loops of its own, one after the other, as the tools of the test kit do. */
+    @FunctionalInterface
+    public interface Bench {
+
+        /** Throws when the promise is broken. Called outside every task; must not suspend. */
+        void run(Fibers fibers) throws Exception;
     }
 
     /** Told once how a run went. */
@@ -42,12 +52,25 @@ public final class Behaviour {
 
     private final Verdict verdict;
 
+    /** Runs in place of the program, unless null. */
+    private final @Nullable Bench bench;
+
     Behaviour(String group, String name, int seeds, Program program, Verdict verdict) {
         this.group = group;
         this.name = name;
         this.seeds = seeds;
         this.program = program;
         this.verdict = verdict;
+        this.bench = null;
+    }
+
+    Behaviour(String group, String name, Bench bench) {
+        this.group = group;
+        this.name = name;
+        this.seeds = 0;
+        this.program = trail -> {};
+        this.verdict = Behaviour::succeeds;
+        this.bench = bench;
     }
 
     /** What the promise is about: the name of the class that states it. */
@@ -74,9 +97,13 @@ public final class Behaviour {
      * Does one run on {@code fibers}, which must serve no other loop meanwhile.
      *
      * @param run from 0 to {@link #runs()} - 1
-     * @return the loop; once the run has ended, {@link Loop#retire} gives its fibers back
+     * @return the loop; once the run has ended, {@link Loop#retire} gives its fibers back; null if the check kept its loops to itself
      */
-    public Loop run(Fibers fibers, int run, Outcome outcome) {
+    public @Nullable Loop run(Fibers fibers, int run, Outcome outcome) {
+        if (bench != null) {
+            outcome.ended(onBench(bench, fibers));
+            return null;
+        }
         Trail trail = new Trail();
         LoopOptions options = LoopOptions.defaults().withReporter(message -> trail.add("report: " + message));
         if (seeds > 0) {
@@ -91,6 +118,26 @@ public final class Behaviour {
                             return "";
                         },
                         root -> outcome.ended(judge(root, trail)));
+    }
+
+    /**
+     * An exception from "the same on every target", with its reason: where fibers resume only in a later microtask (JSPI), a tool that
+     * makes one run after the other cannot wait for them. What is promised there is that it says so.
+     */
+    private static @Nullable Throwable onBench(Bench bench, Fibers fibers) {
+        try {
+            WeftTest.on(fibers).run(() -> "");
+        } catch (MisuseException refusal) {
+            return refusal.getMessage().contains("resume later") ? null : refusal;
+        } catch (Exception failure) {
+            return failure;
+        }
+        try {
+            bench.run(fibers);
+            return null;
+        } catch (Throwable failure) {
+            return failure;
+        }
     }
 
     private @Nullable Throwable judge(Task<?> root, Trail trail) {

@@ -27,6 +27,11 @@ final class Promises {
         all.add(new Behaviour(group, promise, SEEDS, program, Behaviour::succeeds));
     }
 
+    /** A promise about tools that make loops of their own. */
+    void bench(String promise, Behaviour.Bench bench) {
+        all.add(new Behaviour(group, promise, bench));
+    }
+
     /** A promise about how the whole program ends. */
     void ending(String promise, Behaviour.Program program, Behaviour.Verdict verdict) {
         all.add(new Behaviour(group, promise, 0, program, verdict));

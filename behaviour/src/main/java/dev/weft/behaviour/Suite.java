@@ -58,6 +58,7 @@ public final class Suite {
         StuckPromises.state(new Promises("Stuck", all));
         DiagnosisPromises.state(new Promises("Diagnosis", all));
         CirclePromises.state(new Promises("Circle", all));
+        KitPromises.state(new Promises("Kit", all));
         return all;
     }
 }

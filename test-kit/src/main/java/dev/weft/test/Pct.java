@@ -9,7 +9,8 @@ import java.util.Arrays;
  * run falls below all others. A bug that needs `depth` ordering constraints among n tasks and k steps is found by one run with a
  * probability of at least 1 / (n * k^(depth-1)), however unlikely it is under a fair shuffle.
  *
- * A strand that yields falls below all others, too: a task that polls with a high priority would else starve the one it waits for.
+ * A strand that yields falls below all others, too, but only now and then: a task that polls with a high priority would else starve the
+ * one it waits for, and if each yield counted, a program that yields much would only ever take turns.
  *
  * Priorities: drawn ones are positive; those of change points are -1 .. -(depth-1), by the order in which the points were drawn, not in
  * which they are passed; those of yields lie below, each new one lower.
@@ -19,6 +20,9 @@ final class Pct implements Picker {
 
     /** Out of how many choices where time could pass first, it does in one. */
     private static final int LATE_ONE_IN = 16;
+
+    /** Out of how many yields one lowers the priority of who yields. */
+    private static final int YIELD_ONE_IN = 8;
 
     private final long seed;
 
@@ -66,7 +70,7 @@ final class Pct implements Picker {
         if (point.lateOption && random.nextInt(LATE_ONE_IN) == 0) {
             return point.options - 1;
         }
-        if (point.yielder >= 0) {
+        if (point.yielder >= 0 && random.nextInt(YIELD_ONE_IN) == 0) {
             set(point, point.yielder, --lowest);
         }
         int best = highest(point);
