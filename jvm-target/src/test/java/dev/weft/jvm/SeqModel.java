@@ -63,6 +63,11 @@ final class SeqModel {
             return name.startsWith("take") || name.startsWith("zip(") || name.startsWith("range");
         }
 
+        /** Whether it may go on after a failure. */
+        boolean resumes() {
+            return name.startsWith("recover") || name.equals("retry");
+        }
+
         @Override
         public String toString() {
             return name;
