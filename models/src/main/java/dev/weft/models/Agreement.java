@@ -37,10 +37,16 @@ final class Agreement {
      * @throws AssertionError naming the program and an outcome in question, when the core and the model disagree
      */
     static Extent ofAll(Theory theory, int steps) {
+        return ofEvery(1, theory, steps);
+    }
+
+    /** As {@link #ofAll}, but takes only every {@code nth} of the programs. */
+    static Extent ofEvery(int nth, Theory theory, int steps) {
         ProgramSpace space = new ProgramSpace(theory.operations().size(), steps);
         int threads = Runtime.getRuntime().availableProcessors();
         return IntStream.range(0, threads)
-                .mapToObj(share -> CompletableFuture.supplyAsync(() -> ofShare(theory, space, share, threads)))
+                .mapToObj(thread ->
+                        CompletableFuture.supplyAsync(() -> ofShare(theory, space, thread * nth, threads * nth)))
                 .toList()
                 .stream()
                 .map(CompletableFuture::join)

@@ -23,7 +23,10 @@ final class ChangedCore implements AutoCloseable {
 
     private final URLClassLoader loader;
 
+    private final String suspect;
+
     ChangedCore(PlantedBug bug, Path folder) throws IOException {
+        suspect = bug.type().substring(bug.type().lastIndexOf('.') + 1);
         compile(bug, folder);
         loader = new URLClassLoader(classPath(folder), ClassLoader.getPlatformClassLoader());
     }
@@ -62,8 +65,8 @@ final class ChangedCore implements AutoCloseable {
     /** What the examination finds in it; null for nothing. */
     Object examine() throws ReflectiveOperationException {
         return loader.loadClass(Examination.class.getName())
-                .getMethod("findFault")
-                .invoke(null);
+                .getMethod("findFault", String.class)
+                .invoke(null, suspect);
     }
 
     @Override

@@ -27,25 +27,26 @@ class ChannelModelTest {
     @ParameterizedTest
     @EnumSource
     void programsThatClose(ChannelKind kind) {
-        Models.all(Theories.channel(kind, SEND_OR_CLOSED, RECEIVE_OR_CLOSED, CLOSE), 3);
+        Models.every(16, Theories.channel(kind, SEND_OR_CLOSED, RECEIVE_OR_CLOSED, CLOSE), 3);
     }
 
     @ParameterizedTest
     @EnumSource
     void programsWhoseReceiversCancelTheChannel(ChannelKind kind) {
-        Models.all(Theories.channel(kind, SEND_OR_CLOSED, RECEIVE, CANCEL_CHANNEL), 3);
+        Models.every(16, Theories.channel(kind, SEND_OR_CLOSED, RECEIVE, CANCEL_CHANNEL), 3);
     }
 
     @ParameterizedTest
     @EnumSource
     void programsThatTry(ChannelKind kind) {
-        Models.all(Theories.channel(kind, TRY_SEND, TRY_RECEIVE, RECEIVE), 3);
+        Models.every(16, Theories.channel(kind, TRY_SEND, TRY_RECEIVE, RECEIVE), 3);
     }
 
     @ParameterizedTest
     @EnumSource
     void programsOfTwoOperationsOfAnySort(ChannelKind kind) {
-        Models.all(
+        Models.every(
+                4,
                 Theories.channel(
                         kind,
                         SEND,

@@ -42,7 +42,8 @@ class SelectModelTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void programsOfTwoOperationsOfAnySort(int capacity) {
-        Models.all(
+        Models.every(
+                8,
                 Theories.select(
                         capacity,
                         SEND_LEFT,
