@@ -118,9 +118,32 @@ final class AfterCancelPromises {
                 scope.cancel("go");
                 Check.that(!kept.stop(), "it has been called");
                 Check.equal(
-                        "callback after the cancel of scope 'work' (called or stopped)", kept.toString(), "it prints");
+                        "callback after the cancel of scope 'work' (called, stopped or too late)",
+                        kept.toString(),
+                        "it prints");
             });
             trail.expect("kept");
+        });
+        promises.add("when all has ended without a cancel, there is nothing to stop", trail -> {
+            AfterCancel[] ofScope = new AfterCancel[1];
+            Task<?> task = Task.run(
+                    "work",
+                    () -> Scope.open("part", scope -> {
+                        ofScope[0] = scope.afterCancel(signal -> trail.add("scope"));
+                    }));
+            AfterCancel ofTask = task.afterCancel(signal -> trail.add("task"));
+            task.await();
+            Check.that(!ofScope[0].stop() && !ofTask.stop(), "stop comes too late");
+            Check.equal(
+                    "callback after the cancel of scope 'part' (called, stopped or too late)",
+                    ofScope[0].toString(),
+                    "it prints");
+            Check.equal(
+                    "callback after the cancel of task 'work' (called, stopped or too late)",
+                    ofTask.toString(),
+                    "it prints");
+            task.cancel("too late");
+            trail.expect();
         });
         promises.add("a callback may stop another of the same cancel", trail -> {
             Scope.open("work", scope -> {

@@ -253,7 +253,7 @@ final class BarrierPromises {
             String text = "barrier 'b' (1 of 3 there; 1 task waits: task 'waiter' #2)";
             Check.equal(text, barrier.toString(), "one");
             Check.equal(
-                    "task 'waiter' #2 (awaiting the others at " + text + " for 1 ms)",
+                    "task 'waiter' #2 (awaiting the others at barrier 'b' (1 of 3 there) for 1 ms)",
                     waiter.toString(),
                     "the waiting task");
             Check.equal(

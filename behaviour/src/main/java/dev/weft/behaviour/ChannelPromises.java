@@ -133,7 +133,7 @@ final class ChannelPromises {
             Task.yield();
             Check.equal("channel 'empty' (rendezvous, 1 receiver waits)", empty.toString(), "one waits");
             Check.equal(
-                    "task 'receiver' #2 (receiving from channel 'empty' (rendezvous, 1 receiver waits) for 0 ns)",
+                    "task 'receiver' #2 (receiving from channel 'empty' (rendezvous, 1 receiver waits))",
                     receiver.toString(),
                     "the waiting task");
             empty.close();

@@ -220,8 +220,8 @@ final class ConditionPromises {
             Check.equal(List.of(), stage.condition.statistics().waiters(), "it waits for no signal any more");
             Task.sleepMillis(50);
             Check.equal(
-                    "task 'waiter' #2 (locking again mutex 'm' (held by task 'main' #1 for 50 ms; 1 task waits:"
-                            + " task 'waiter' #2) for 50 ms, cancelled)",
+                    "task 'waiter' #2 (locking again mutex 'm' (held by task 'main' #1 for 50 ms)"
+                            + " for 50 ms, cancelled)",
                     waiter.toString(),
                     "the waiting task");
             trail.expect();
@@ -379,7 +379,7 @@ final class ConditionPromises {
             Task<?> other = Task.run(
                     "other",
                     () -> Messages.misuse(
-                            "task 'other' #2 cannot await condition 'c' of mutex 'm', which is held by task 'main' #1 for 0 ns:"
+                            "task 'other' #2 cannot await condition 'c' of mutex 'm', which is held by task 'main' #1:"
                                     + " only the task that has locked a mutex may",
                             condition::await));
             other.await();
@@ -437,7 +437,7 @@ final class ConditionPromises {
                 (root, trail) -> trail.expect(
                         "report: task 'waiter' failed and nobody received it: dev.weft.sync.BrokenException: task 'waiter' #2,"
                                 + " cancelled while it waited for condition 'c', cannot lock mutex 'm' (held by task 'main' #1"
-                                + " for 0 ns) again: the loop is stuck; let its holder unlock it before it waits",
+                                + ") again: the loop is stuck; let its holder unlock it before it waits",
                         "report: task 'main' #1 has ended and holds mutex 'm': unlock in a finally block, or use withLock"));
     }
 
@@ -450,13 +450,15 @@ final class ConditionPromises {
     private static void telling(Promises promises) {
         promises.add("a condition prints its mutex and who waits for a signal", trail -> {
             Stage stage = new Stage(trail);
-            Check.equal("condition 'c' of mutex 'm' (free)", stage.condition.toString(), "nobody waits");
+            Check.equal("condition 'c' (of mutex 'm' (free))", stage.condition.toString(), "nobody waits");
             Task<?> waiter = stage.waiters("a").get(0);
             stage.waiters("b");
-            String text = "condition 'c' of mutex 'm' (free); 2 tasks wait: task 'a' #2, task 'b' #3";
+            String text = "condition 'c' (of mutex 'm' (free); 2 tasks wait: task 'a' #2, task 'b' #3)";
             Check.equal(text, stage.condition.toString(), "two wait");
             Check.equal(
-                    "task 'a' #2 (awaiting a signal of " + text + " for 2 ms)", waiter.toString(), "the waiting task");
+                    "task 'a' #2 (awaiting a signal of condition 'c' (of mutex 'm' (free)) for 2 ms)",
+                    waiter.toString(),
+                    "the waiting task");
             Check.equal(
                     new Condition.Statistics(
                             List.of("task 'a' #2", "task 'b' #3"), new Mutex.Statistics(List.of(), List.of())),

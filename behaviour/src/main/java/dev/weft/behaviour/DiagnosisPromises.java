@@ -41,9 +41,9 @@ final class DiagnosisPromises {
                 (root, trail) -> Check.equal("""
                         task 'main' #1 (waiting for the children of scope 'dinner' (3 left) for 1 ms)
                           scope 'dinner'
-                            task 'ada' #2 (locking mutex 'fork 2' (held by task 'bob' #3 for 1 ms; 1 task waits: task 'ada' #2) for 0 ns), holds mutex 'fork 1' for 1 ms
-                            task 'bob' #3 (locking mutex 'fork 3' (held by task 'cid' #4 for 1 ms; 1 task waits: task 'bob' #3) for 0 ns), holds mutex 'fork 2' for 1 ms
-                            task 'cid' #4 (locking mutex 'fork 1' (held by task 'ada' #2 for 1 ms; 1 task waits: task 'cid' #4) for 0 ns), holds mutex 'fork 3' for 1 ms
+                            task 'ada' #2 (locking mutex 'fork 2' (held by task 'bob' #3 for 1 ms)), holds mutex 'fork 1' for 1 ms
+                            task 'bob' #3 (locking mutex 'fork 3' (held by task 'cid' #4 for 1 ms)), holds mutex 'fork 2' for 1 ms
+                            task 'cid' #4 (locking mutex 'fork 1' (held by task 'ada' #2 for 1 ms)), holds mutex 'fork 3' for 1 ms
                         circle: task 'ada' #2 waits for mutex 'fork 2', held by task 'bob' #3, which waits for mutex 'fork 3', held by task 'cid' #4, which waits for mutex 'fork 1', held by task 'ada' #2
                         """, ((StuckException) root.failure()).dump(), "dump"));
         promises.add("a dump says why something was cancelled, and what it was that was", trail -> {
@@ -73,7 +73,7 @@ final class DiagnosisPromises {
                           scope 'work'
                             task 'child' #2 (waiting for the children of scope 'tidy' (1 left) for 1 ms), holds 2 permits of semaphore 'pair' for 2 ms
                               scope 'tidy' (supervised, shielded, deadline in 3 ms)
-                                task 'sweep' #3 (sleeping until 2 ms from now for 1 ms)
+                                task 'sweep' #3 (sleeping (2 ms left) for 1 ms)
                         """, Loop.current().dump(), "a shield is not cancelled");
             });
             slow.unlock();
@@ -131,8 +131,7 @@ final class DiagnosisPromises {
                                 + "{\"level\":1,\"in\":0,\"kind\":\"scope\",\"name\":\"pool\",\"children\":2,\"supervised\":false,"
                                 + "\"shielded\":false,\"limit\":1,\"waiting\":1,\"deadlineInNanos\":8000000,\"cancelled\":false},"
                                 + "{\"level\":2,\"in\":1,\"kind\":\"task\",\"name\":\"first\",\"id\":2,\"state\":\"PARKED\","
-                                + "\"reason\":\"LOCK\",\"waitsFor\":\"mutex 'disk' (held by task 'main' #1 for 1 ms; 1 task waits: task"
-                                + " 'first' #2)\",\"waitedNanos\":1000000,\"cancelled\":false},"
+                                + "\"reason\":\"LOCK\",\"waitsFor\":\"mutex 'disk' (held by task 'main' #1 for 1 ms)\",\"waitedNanos\":1000000,\"cancelled\":false},"
                                 + "{\"level\":2,\"in\":1,\"kind\":\"task\",\"name\":\"second\",\"id\":3,\"state\":\"NOT_STARTED\","
                                 + "\"reason\":\"PLACE\",\"waitsFor\":\"scope 'pool' (1 of 1 run)\",\"waitedNanos\":0,"
                                 + "\"cancelled\":false}],\"circles\":[]}",
@@ -361,6 +360,6 @@ final class DiagnosisPromises {
                         "report: the loop was left although not everything on it has ended, and what follows will never run:"
                                 + " await detached tasks, or cancel them, before the program ends\n"
                                 + "task 'main' #1 (running)\n"
-                                + "task 'forgotten' #2 (sleeping until 1 ms from now for 0 ns)\n"));
+                                + "task 'forgotten' #2 (sleeping (1 ms left))\n"));
     }
 }

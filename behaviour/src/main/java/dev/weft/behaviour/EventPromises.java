@@ -97,7 +97,8 @@ final class EventPromises {
             Task.sleepMillis(1);
             String text = "event 'e' (not set; 1 task waits: task 'waiter' #2)";
             Check.equal(text, event.toString(), "one waits");
-            Check.equal("task 'waiter' #2 (awaiting " + text + " for 1 ms)", waiter.toString(), "the waiting task");
+            Check.equal(
+                    "task 'waiter' #2 (awaiting event 'e' (not set) for 1 ms)", waiter.toString(), "the waiting task");
             event.set();
             Task.sleepMillis(2);
             event.set();

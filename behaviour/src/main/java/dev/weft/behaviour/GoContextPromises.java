@@ -123,7 +123,7 @@ final class GoContextPromises {
                                 }));
             }
             String loop = Loop.current().toString();
-            Check.that(loop.contains("0 timers"), loop);
+            Check.that(loop.contains("timers: 0"), loop);
         });
     }
 

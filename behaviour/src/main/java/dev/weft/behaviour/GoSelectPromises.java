@@ -224,7 +224,7 @@ final class GoSelectPromises {
                     Check.thrown(MisuseException.class, select::run).getMessage(),
                     "message");
             Check.equal(
-                    "task 'runner' #2 (selecting among receive from channel 'c' (rendezvous, 1 receiver waits) for 0 ns)",
+                    "task 'runner' #2 (selecting among receive from channel 'c' (rendezvous, 1 receiver waits))",
                     runner.toString(),
                     "it prints");
             channel.send(1);

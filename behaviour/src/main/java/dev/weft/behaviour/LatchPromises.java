@@ -205,11 +205,15 @@ final class LatchPromises {
                 String latchText = "latch 'l' (2 of 3 steps left; 1 task waits: task 'a' #2)";
                 Check.equal(latchText, latch.toString(), "latch");
                 Check.equal(
-                        "task 'a' #2 (awaiting the opening of " + latchText + " for 1 ms)", first.toString(), "first");
+                        "task 'a' #2 (awaiting the opening of latch 'l' (2 of 3 steps left) for 1 ms)",
+                        first.toString(),
+                        "first");
                 String groupText = "wait group 'g' (2 under way; 1 task waits: task 'b' #3)";
                 Check.equal(groupText, group.toString(), "wait group");
                 Check.equal(
-                        "task 'b' #3 (awaiting the end of " + groupText + " for 1 ms)", second.toString(), "second");
+                        "task 'b' #3 (awaiting the end of wait group 'g' (2 under way) for 1 ms)",
+                        second.toString(),
+                        "second");
                 Check.equal(new Latch.Statistics(3, 2, List.of("task 'a' #2")), latch.statistics(), "latch");
                 Check.equal(new WaitGroup.Statistics(2, List.of("task 'b' #3")), group.statistics(), "group");
                 latch.countDown(2);

@@ -87,7 +87,7 @@ final class LimitPromises {
                 Check.equal("""
                         task 'main' #1 (running)
                           scope 'desk' (1 of 1 run)
-                            task 'served' #2 (sleeping until 4 ms from now for 1 ms)
+                            task 'served' #2 (sleeping (4 ms left) for 1 ms)
                             task 'next' #3 (waiting for a place in scope 'desk' (1 of 1 run))
                         """, Loop.current().dump(), "dump");
             });

@@ -357,7 +357,10 @@ final class MutexPromises {
                 Task.sleepMillis(1);
                 String one = "mutex 'm' (held by task 'main' #1 for 3 ms; 1 task waits: task 'a' #2)";
                 Check.equal(one, mutex.toString(), "one waits");
-                Check.equal("task 'a' #2 (locking " + one + " for 1 ms)", first.toString(), "the waiting task");
+                Check.equal(
+                        "task 'a' #2 (locking mutex 'm' (held by task 'main' #1 for 3 ms) for 1 ms)",
+                        first.toString(),
+                        "the waiting task");
                 for (String name : new String[] {"b", "c", "d", "e"}) {
                     scope.run(name, () -> mutex.withLock(() -> {}));
                 }
@@ -389,8 +392,8 @@ final class MutexPromises {
                 (root, trail) -> Check.equal("""
                         task 'main' #1 (waiting for the children of scope 'circle' (2 left) for 1 ms)
                           scope 'circle'
-                            task 'a' #2 (locking mutex 'right' (held by task 'b' #3 for 1 ms; 1 task waits: task 'a' #2) for 0 ns), holds mutex 'left' for 1 ms
-                            task 'b' #3 (locking mutex 'left' (held by task 'a' #2 for 1 ms; 1 task waits: task 'b' #3) for 0 ns), holds mutex 'right' for 1 ms
+                            task 'a' #2 (locking mutex 'right' (held by task 'b' #3 for 1 ms)), holds mutex 'left' for 1 ms
+                            task 'b' #3 (locking mutex 'left' (held by task 'a' #2 for 1 ms)), holds mutex 'right' for 1 ms
                         circle: task 'a' #2 waits for mutex 'right', held by task 'b' #3, which waits for mutex 'left', held by task 'a' #2
                         """, ((StuckException) root.failure()).dump(), "dump"));
     }

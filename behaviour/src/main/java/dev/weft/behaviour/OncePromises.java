@@ -275,7 +275,10 @@ final class OncePromises {
             Task.sleepMillis(1);
             String text = "once 'o' (run by task 'runner' #2 for 1 ms; 1 task waits: task 'waiter' #3)";
             Check.equal(text, once.toString(), "running");
-            Check.equal("task 'waiter' #3 (awaiting the result of " + text + " for 1 ms)", waiter.toString(), "waiter");
+            Check.equal(
+                    "task 'waiter' #3 (awaiting the result of once 'o' (run by task 'runner' #2 for 1 ms) for 1 ms)",
+                    waiter.toString(),
+                    "waiter");
             Check.equal(
                     new Once.Statistics(
                             false,

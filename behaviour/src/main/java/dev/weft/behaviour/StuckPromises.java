@@ -38,10 +38,10 @@ final class StuckPromises {
                 (root, trail) -> {
                     Check.that(root.failure() instanceof StuckException, "stuck: " + root.failure());
                     Check.equal("""
-                    task 'main' #1 (waiting for the children of scope 'circle' (2 left) for 0 ns)
+                    task 'main' #1 (waiting for the children of scope 'circle' (2 left))
                       scope 'circle'
-                        task 'a' #2 (receiving from channel 'left' (rendezvous, 1 receiver waits) for 0 ns)
-                        task 'b' #3 (receiving from channel 'right' (rendezvous, 1 receiver waits) for 0 ns)
+                        task 'a' #2 (receiving from channel 'left' (rendezvous, 1 receiver waits))
+                        task 'b' #3 (receiving from channel 'right' (rendezvous, 1 receiver waits))
                     """, ((StuckException) root.failure()).dump(), "dump");
                     trail.expect("b cleaned up");
                 });

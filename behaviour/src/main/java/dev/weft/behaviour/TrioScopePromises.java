@@ -177,7 +177,7 @@ final class TrioScopePromises {
                     scope.timeout(Duration.ofSeconds(9_998 + i % 2));
                 }
                 String loop = Loop.current().toString();
-                Check.that(loop.contains(" 1 timers"), loop);
+                Check.that(loop.contains("timers: 1"), loop);
             });
         });
         promises.add(

@@ -104,7 +104,7 @@ class AuthorsTest {
         BugException bug = assertThrows(
                 BugException.class, () -> run(() -> Loop.current().park(Task.current(), new Nowhere(false))));
         assertEquals(
-                "Weft has a bug: task 'main' #1 (waiting for nothing for 0 ns, cancelled) is stuck although it was"
+                "Weft has a bug: task 'main' #1 (waiting for nothing, cancelled) is stuck although it was"
                         + " cancelled. Please report it with this stack trace.",
                 bug.getMessage());
     }

@@ -171,7 +171,7 @@ class ExplorerTest {
         assertTrue(found.getMessage().startsWith("the program fails under schedule 0.1 (after "), found::getMessage);
         assertTrue(found.getMessage().endsWith("""
                 replay("0.1", ..) repeats it:
-                    'main' #1 is made by a timer or callback
+                    'main' #1 is made by the loop
                     'main' #1 starts
                     'waiter' #2 is made by 'main' #1
                     'opener' #3 is made by 'main' #1
@@ -183,9 +183,9 @@ class ExplorerTest {
                     'opener' #3 ends
                     'waiter' #2 uses gate (open)
                     'waiter' #2 parks, waiting for gate (open)
-                    'main' #1 is cancelled by a timer or callback
-                    'waiter' #2 is cancelled by a timer or callback
-                    'waiter' #2 is woken by a timer or callback
+                    'main' #1 is cancelled by the loop
+                    'waiter' #2 is cancelled by the loop
+                    'waiter' #2 is woken by the loop
                     'waiter' #2 ends
                     'main' #1 is woken by 'waiter' #2
                     'main' #1 ends"""), found::getMessage);

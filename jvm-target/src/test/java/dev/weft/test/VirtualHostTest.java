@@ -113,7 +113,7 @@ class VirtualHostTest {
         throwing(
                 AssertionError.class,
                 "the program has left something on its loop: 1 root task that has not ended, 1 timer that is set\n"
-                        + "task 'main' #1 (sleeping until 1 ms from now for 0 ns)\n",
+                        + "task 'main' #1 (sleeping (1 ms left))\n",
                 () -> Leaks.check(loop));
         host.advance(Duration.ofMillis(1));
         Leaks.check(loop);

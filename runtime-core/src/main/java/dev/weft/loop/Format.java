@@ -26,6 +26,11 @@ public final class Format {
         return nanos + " ns";
     }
 
+    /** How long something has lasted, to be appended: {@code " for 12.5 ms"}; empty when it has only begun. */
+    public static String lasting(long nanos) {
+        return nanos == 0 ? "" : " for " + duration(nanos);
+    }
+
     private static String decimal(long nanos, long unit) {
         long thousandths = Math.abs(nanos) / (unit / 1_000);
         String fraction = String.valueOf(1_000 + thousandths % 1_000).substring(1);

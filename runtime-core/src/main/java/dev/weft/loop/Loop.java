@@ -37,12 +37,7 @@ public final class Loop implements Schedule {
 
     private final Chooser chooser;
 
-    private final @Nullable Tracer tracer;
-
-    /** Whether the tracer is hearing of a touch. */
-    private boolean telling;
-
-    private final boolean detailed;
+    private final Witness witness;
 
     private final Workers workers = new Workers(this);
 
@@ -81,8 +76,7 @@ public final class Loop implements Schedule {
     public Loop(Host host, LoopOptions options) {
         this.host = host;
         this.options = options;
-        this.tracer = options.tracer();
-        this.detailed = tracer != null && tracer.wantsDetail();
+        this.witness = new Witness(options.tracer());
         Chooser given = options.newChooser();
         this.chooser = given == null ? new SeededChooser(0) : given;
         this.ready = new RunQueue(given);
@@ -189,8 +183,8 @@ public final class Loop implements Schedule {
 
     @Override
     public String toString() {
-        return "loop on " + host + " (" + ready.size() + " ready, " + time.timers() + " timers, " + population.roots()
-                + " root tasks)";
+        return "loop on " + host + " (ready: " + ready.size() + ", timers: " + time.timers() + ", root tasks: "
+                + population.roots() + ")";
     }
 
     // ---- for authors of primitives ----
@@ -315,7 +309,7 @@ public final class Loop implements Schedule {
         strand.state = Strand.State.PARKED;
         strand.waitPoint = where;
         strand.parkedAt = time.now();
-        trace(Tracer.Event.PARK, strand, detailed ? where.reason().phrase() + " " + where.describe() : "");
+        trace(Tracer.Event.PARK, strand, witness.detailed ? where.reason().phrase() + " " + where.describe() : "");
         leave(strand);
     }
 
@@ -365,11 +359,7 @@ public final class Loop implements Schedule {
 
     /** Tells the tracer, if there is one, that who runs now has acted on {@code primitive}. Every operation of every primitive does. */
     public void touch(Object primitive, Tracer.Touch touch) {
-        if (tracer != null && !telling) {
-            telling = true; // a tracer that looks at what it is told of does not hear of that
-            tracer.touched(acting(), primitive, touch);
-            telling = false;
-        }
+        witness.touched(this, primitive, touch);
     }
 
     // ---- for hosts ----
@@ -484,9 +474,7 @@ public final class Loop implements Schedule {
     }
 
     void trace(Tracer.Event event, Strand strand, String detail) {
-        if (tracer != null) {
-            tracer.event(time.now(), event, strand, detail);
-        }
+        witness.event(time.now(), event, strand, detail);
     }
 
     Host host() {

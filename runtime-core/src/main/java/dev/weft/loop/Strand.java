@@ -209,7 +209,7 @@ public abstract class Strand implements Told {
     protected final String activity() {
         WaitPoint where = waitPoint;
         if (state == State.PARKED && where != null) {
-            return where.reason().phrase() + " " + where.describe() + " for " + Format.duration(waitedNanos());
+            return where.reason().phrase() + " " + where.describe() + Format.lasting(waitedNanos());
         }
         return switch (state) {
             case NEW, READY -> fiber == null ? "not started" : "ready";

@@ -34,8 +34,6 @@ public final class Barrier extends Primitive {
     /** Why it is broken, as a message; null when it is whole. */
     private @Nullable String broken;
 
-    private final Waiters waiters = new Waiters(this, ParkReason.BARRIER);
-
     /**
      * A barrier at which nobody is yet.
      *
@@ -45,7 +43,7 @@ public final class Barrier extends Primitive {
      * @throws MisuseException when called outside a task
      */
     public Barrier(String name, int parties) {
-        super("barrier", name);
+        super("barrier", name, ParkReason.BARRIER);
         if (parties < 1) {
             throw new IllegalArgumentException(label() + " cannot join " + parties + " parties: give at least 1");
         }
@@ -142,13 +140,12 @@ public final class Barrier extends Primitive {
     }
 
     @Override
+    String state() {
+        return waiters.size() + " of " + parties + " there";
+    }
+
+    @Override
     public String toString() {
-        if (broken != null) {
-            return broken;
-        }
-        StringBuilder out = new StringBuilder(label()).append(" (");
-        out.append(waiters.size()).append(" of ").append(parties).append(" there");
-        waiters.tell(out);
-        return out.append(')').toString();
+        return broken == null ? super.toString() : broken;
     }
 }

@@ -52,14 +52,12 @@ public final class Condition extends Primitive {
 
     private final Mutex mutex;
 
-    private final Waiters waiters = new Waiters(this, ParkReason.SIGNAL);
-
     private final WaitPoint waiting = new Waiting();
 
     private final WaitPoint relocking = new Relocking();
 
     Condition(Mutex mutex, String name) {
-        super("condition", name);
+        super("condition", name, ParkReason.SIGNAL);
         this.mutex = mutex;
     }
 
@@ -166,11 +164,8 @@ public final class Condition extends Primitive {
     }
 
     @Override
-    public String toString() {
-        StringBuilder out =
-                new StringBuilder(label()).append(" of ").append(mutex.state()).append(')');
-        waiters.tell(out);
-        return out.toString();
+    String state() {
+        return "of " + mutex.withoutWaiters();
     }
 
     // ---- where tasks are parked ----
@@ -185,7 +180,7 @@ public final class Condition extends Primitive {
 
         @Override
         public String describe() {
-            return Condition.this.toString();
+            return withoutWaiters();
         }
 
         @Override
@@ -205,7 +200,7 @@ public final class Condition extends Primitive {
 
         @Override
         public String describe() {
-            return mutex.toString();
+            return mutex.withoutWaiters();
         }
 
         @Override

@@ -20,8 +20,6 @@ public final class Event extends Primitive {
     /** When it was set last, as of the loop's last clock reading. */
     private long since;
 
-    private final Waiters waiters = new Waiters(this, ParkReason.EVENT);
-
     /**
      * An event that has not happened.
      *
@@ -29,7 +27,7 @@ public final class Event extends Primitive {
      * @throws MisuseException when called outside a task
      */
     public Event(String name) {
-        super("event", name);
+        super("event", name, ParkReason.EVENT);
     }
 
     /**
@@ -86,10 +84,7 @@ public final class Event extends Primitive {
     }
 
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder(label()).append(" (");
-        out.append(set ? "set for " + Format.duration(loop.nanoTime() - since) : "not set");
-        waiters.tell(out);
-        return out.append(')').toString();
+    String state() {
+        return set ? "set" + Format.lasting(loop.nanoTime() - since) : "not set";
     }
 }

@@ -1,10 +1,12 @@
 package dev.weft.sync;
 
+import dev.weft.loop.ParkReason;
+
 /** What is held around a body, and given back however the body ends. */
 abstract class Guard extends Primitive {
 
-    Guard(String kind, String name) {
-        super(kind, name);
+    Guard(String kind, String name, ParkReason waits) {
+        super(kind, name, waits);
     }
 
     /** Gives back for the running task; throws a MisuseException when that does not hold as much. */

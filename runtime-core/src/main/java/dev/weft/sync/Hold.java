@@ -70,12 +70,12 @@ final class Hold extends Holding {
     @Override
     public String describe() {
         String count = permits == 1 ? "" : permits + " permits of ";
-        return count + of.label() + " for " + Format.duration(of.loop.nanoTime() - since);
+        return count + of.label() + Format.lasting(of.loop.nanoTime() - since);
     }
 
     @Override
     public String toString() {
-        String held = isOrphaned() ? ", which has ended" : " for " + Format.duration(of.loop.nanoTime() - since);
+        String held = isOrphaned() ? ", which has ended" : Format.lasting(of.loop.nanoTime() - since);
         return Primitive.who(holder()) + held;
     }
 }

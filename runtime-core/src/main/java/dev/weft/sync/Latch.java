@@ -17,8 +17,6 @@ public final class Latch extends Primitive {
 
     private int count;
 
-    private final Waiters waiters = new Waiters(this, ParkReason.LATCH);
-
     /**
      * A latch that {@code steps} steps will open.
      *
@@ -28,7 +26,7 @@ public final class Latch extends Primitive {
      * @throws MisuseException when called outside a task
      */
     public Latch(String name, int steps) {
-        super("latch", name);
+        super("latch", name, ParkReason.LATCH);
         if (steps < 0) {
             throw new IllegalArgumentException(label() + " cannot wait for " + steps + " steps: give 0 or more");
         }
@@ -95,10 +93,7 @@ public final class Latch extends Primitive {
     }
 
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder(label()).append(" (");
-        out.append(count == 0 ? "open" : count + " of " + steps + " steps left");
-        waiters.tell(out);
-        return out.append(')').toString();
+    String state() {
+        return count == 0 ? "open" : count + " of " + steps + " steps left";
     }
 }

@@ -44,8 +44,6 @@ public final class Mutex extends Guard {
 
     private final Hold hold = new Hold(this);
 
-    private final Waiters waiters = new Waiters(this, ParkReason.LOCK);
-
     private final List<Condition> conditions = new ArrayList<>(0);
 
     /**
@@ -55,7 +53,7 @@ public final class Mutex extends Guard {
      * @throws MisuseException when called outside a task
      */
     public Mutex(String name) {
-        super("mutex", name);
+        super("mutex", name, ParkReason.LOCK);
     }
 
     /**
@@ -274,15 +272,8 @@ public final class Mutex extends Guard {
         return new Statistics(hold.holder() != null ? List.of(hold.tell()) : List.of(), waiters.tell());
     }
 
-    /** Tells the state of the lock, without its waiters. */
-    String state() {
-        return label() + " (" + (hold.holder() != null ? "held by " + hold : "free");
-    }
-
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder(state());
-        waiters.tell(out);
-        return out.append(')').toString();
+    String state() {
+        return hold.holder() == null ? "free" : "held by " + hold;
     }
 }

@@ -53,8 +53,6 @@ public final class Once<T> extends Primitive {
     /** Who ran it to its end. */
     private String ranIn = "";
 
-    private final Waiters waiters = new Waiters(this, ParkReason.ONCE);
-
     /**
      * A value that has not been asked for.
      *
@@ -63,7 +61,7 @@ public final class Once<T> extends Primitive {
      * @throws MisuseException when called outside a task
      */
     public Once(String name, TaskBody<? extends T> body) {
-        super("once", name);
+        super("once", name, ParkReason.ONCE);
         this.body = Objects.requireNonNull(body, "body");
     }
 
@@ -193,14 +191,10 @@ public final class Once<T> extends Primitive {
     }
 
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder(label()).append(" (");
+    String state() {
         if (body != null) {
-            out.append(turn.holder() == null ? "not run" : "run by " + turn);
-        } else {
-            out.append(failure == null ? "done" : "failed: " + failure);
+            return turn.holder() == null ? "not run" : "run by " + turn;
         }
-        waiters.tell(out);
-        return out.append(')').toString();
+        return failure == null ? "done" : "failed: " + failure;
     }
 }

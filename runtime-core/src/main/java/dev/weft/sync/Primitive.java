@@ -3,6 +3,7 @@ package dev.weft.sync;
 import dev.weft.loop.Blockers;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
+import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
@@ -19,10 +20,14 @@ abstract class Primitive {
 
     private final String name;
 
-    Primitive(String kind, String name) {
+    final Waiters waiters;
+
+    /** @param waits what those are doing who wait at it */
+    Primitive(String kind, String name, ParkReason waits) {
         this.loop = Loop.current();
         this.kind = kind;
         this.name = Objects.requireNonNull(name, "name");
+        this.waiters = new Waiters(this, waits);
     }
 
     /** Its name. */
@@ -86,6 +91,19 @@ abstract class Primitive {
     void blockers(Blockers blockers) {}
 
     // ---- telling ----
+
+    /** How it stands, to be put in parentheses behind its name: {@code held by task 'decode' #7 for 12 ms}. */
+    abstract String state();
+
+    /** {@link #toString} without those who wait: what is of interest to one of them. */
+    String withoutWaiters() {
+        return label() + " (" + state() + ")";
+    }
+
+    @Override
+    public String toString() {
+        return label() + " (" + state() + waiters.text() + ")";
+    }
 
     /** {@code task 'decode' #7}, or {@code a callback} where no task acts. */
     static String who(@Nullable Strand strand) {

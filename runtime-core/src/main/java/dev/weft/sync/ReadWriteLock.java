@@ -52,9 +52,6 @@ public final class ReadWriteLock extends Guard {
 
     private @Nullable Hold orphan;
 
-    /** The line. Its own park reason is not used: tasks park at one of the two gates. */
-    private final Waiters waiters = new Waiters(this, ParkReason.WRITE_LOCK);
-
     private final WaitPoint readGate = new Gate(ParkReason.READ_LOCK);
 
     private final WaitPoint writeGate = new Gate(ParkReason.WRITE_LOCK);
@@ -66,7 +63,7 @@ public final class ReadWriteLock extends Guard {
      * @throws MisuseException when called outside a task
      */
     public ReadWriteLock(String name) {
-        super("read-write lock", name);
+        super("read-write lock", name, ParkReason.WRITE_LOCK);
     }
 
     // ---- read ----
@@ -303,7 +300,7 @@ public final class ReadWriteLock extends Guard {
         if (hold == null || !fits) {
             String why =
                     hold == null ? "does not hold it" : writing ? "writes: use unlockWrite" : "reads: use unlockRead";
-            throw new MisuseException(who(strand) + " cannot " + what + " " + state() + "); it " + why);
+            throw new MisuseException(who(strand) + " cannot " + what + " " + withoutWaiters() + "; it " + why);
         }
         return hold;
     }
@@ -341,18 +338,12 @@ public final class ReadWriteLock extends Guard {
         return waiter.item == Mode.READ ? " to read" : " to write";
     }
 
-    private String state() {
-        StringBuilder out = new StringBuilder(label()).append(" (");
+    @Override
+    String state() {
+        StringBuilder out = new StringBuilder();
         out.append(holders.isEmpty() ? "free" : writing ? "written by " : "read by ");
         holders.tell(out, false);
         return out.toString();
-    }
-
-    @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder(state());
-        waiters.tell(out);
-        return out.append(')').toString();
     }
 
     /** Where readers, or writers, are parked; they all stand in the one line. */
@@ -371,7 +362,7 @@ public final class ReadWriteLock extends Guard {
 
         @Override
         public String describe() {
-            return ReadWriteLock.this.toString();
+            return withoutWaiters();
         }
 
         @Override

@@ -49,8 +49,6 @@ public final class Semaphore extends Guard {
 
     private final Holders holders = new Holders(this);
 
-    private final Waiters waiters = new Waiters(this, ParkReason.PERMIT);
-
     /**
      * A semaphore whose permits are all free.
      *
@@ -73,7 +71,7 @@ public final class Semaphore extends Guard {
      * @throws MisuseException when called outside a task
      */
     public Semaphore(String name, int permits, int available) {
-        super("semaphore", name);
+        super("semaphore", name, ParkReason.PERMIT);
         if (permits < 1 || available < 0 || available > permits) {
             throw new IllegalArgumentException(label() + " cannot have " + available + " of " + permits
                     + " permits free: give at least 1 permit, and from 0 to all of them free");
@@ -314,10 +312,19 @@ public final class Semaphore extends Guard {
         return " for " + asked(waiter);
     }
 
+    /** With them, for who waits wants to see how many they ask for, and itself. */
     @Override
-    public String toString() {
-        StringBuilder out = new StringBuilder(label()).append(" (");
-        out.append(available).append(" of ").append(permits).append(" free");
+    String withoutWaiters() {
+        return toString();
+    }
+
+    @Override
+    String state() {
+        StringBuilder out = new StringBuilder()
+                .append(available)
+                .append(" of ")
+                .append(permits)
+                .append(" free");
         if (!holders.isEmpty()) {
             out.append("; taken: ");
             holders.tell(out, true);
@@ -331,7 +338,6 @@ public final class Semaphore extends Guard {
         if (outside > 0) {
             out.append("; ").append(outside).append(" taken outside tasks");
         }
-        waiters.tell(out);
-        return out.append(')').toString();
+        return out.toString();
     }
 }

@@ -21,8 +21,6 @@ public final class WaitGroup extends Primitive {
 
     private int count;
 
-    private final Waiters waiters = new Waiters(this, ParkReason.GROUP);
-
     /**
      * A wait group with nothing under way.
      *
@@ -30,7 +28,7 @@ public final class WaitGroup extends Primitive {
      * @throws MisuseException when called outside a task
      */
     public WaitGroup(String name) {
-        super("wait group", name);
+        super("wait group", name, ParkReason.GROUP);
     }
 
     /** One thing more is under way, as {@link #add(int)}. Never suspends. */
@@ -102,10 +100,7 @@ public final class WaitGroup extends Primitive {
     }
 
     @Override
-    public String toString() {
-        StringBuilder out =
-                new StringBuilder(label()).append(" (").append(count).append(" under way");
-        waiters.tell(out);
-        return out.append(')').toString();
+    String state() {
+        return count + " under way";
     }
 }

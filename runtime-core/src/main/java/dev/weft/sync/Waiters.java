@@ -26,7 +26,7 @@ final class Waiters extends WaitQueue {
 
     @Override
     public String describe() {
-        return at.toString();
+        return at.withoutWaiters();
     }
 
     @Override
@@ -72,12 +72,13 @@ final class Waiters extends WaitQueue {
         return List.copyOf(all);
     }
 
-    /** Says how many wait and names who is next: {@code ; 2 tasks wait: task 'a' #2, task 'b' #3}. Nothing when nobody does. */
-    void tell(StringBuilder out) {
+    /** How many wait and who is next: {@code ; 2 tasks wait: task 'a' #2, task 'b' #3}. Empty when nobody does. */
+    String text() {
         if (isEmpty()) {
-            return;
+            return "";
         }
-        out.append("; ").append(size()).append(size() == 1 ? " task waits: " : " tasks wait: ");
+        StringBuilder out =
+                new StringBuilder("; ").append(size()).append(size() == 1 ? " task waits: " : " tasks wait: ");
         String separator = "";
         for (Waiter waiter : first(NAMED)) {
             out.append(separator).append(Primitive.who(waiter.strand)).append(at.wish(waiter));
@@ -86,5 +87,6 @@ final class Waiters extends WaitQueue {
         if (size() > NAMED) {
             out.append(" and ").append(size() - NAMED).append(" more");
         }
+        return out.toString();
     }
 }

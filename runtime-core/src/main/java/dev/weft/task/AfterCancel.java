@@ -14,7 +14,7 @@ public final class AfterCancel {
 
     private final CancelCallback callback;
 
-    /** Where it stands; null once it has been called or stopped. */
+    /** Where it stands; null once it has been called or stopped. What has ended lets go of all that stand there. */
     private @Nullable Set<AfterCancel> home;
 
     private AfterCancel(Loop loop, String of, CancelCallback callback, @Nullable Set<AfterCancel> home) {
@@ -47,7 +47,8 @@ public final class AfterCancel {
     /**
      * Withdraws the callback. Never suspends.
      *
-     * @return whether that kept it from being called: false when it has been called, or was stopped before
+     * @return whether that kept it from being called: false when it has been called, was stopped before, or comes too late because the
+     *     scope or task has ended
      */
     public boolean stop() {
         Set<AfterCancel> standing = home;
@@ -68,6 +69,7 @@ public final class AfterCancel {
 
     @Override
     public String toString() {
-        return "callback after the cancel of " + of + (home == null ? " (called or stopped)" : "");
+        boolean waits = home != null && home.contains(this);
+        return "callback after the cancel of " + of + (waits ? "" : " (called, stopped or too late)");
     }
 }

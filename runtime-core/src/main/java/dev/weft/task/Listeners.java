@@ -79,6 +79,9 @@ final class Listeners<T> extends WaitQueue {
     }
 
     void callBack() {
+        if (afterCancel != null) {
+            afterCancel.clear(); // nothing can cancel it any more
+        }
         if (onEnd != null) {
             for (TaskEnd<T> callback : onEnd) {
                 task.tell(callback);

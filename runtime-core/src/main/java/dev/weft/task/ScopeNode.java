@@ -238,6 +238,9 @@ abstract class ScopeNode implements Told {
         if (deadline != null) {
             owner.loop().unset(deadline);
         }
+        if (afterCancel != null) {
+            afterCancel.clear(); // nothing can cancel it any more
+        }
         if (isolated != null) {
             isolated.report();
         }

@@ -91,7 +91,7 @@ final class Sleep extends Timer implements WaitPoint {
 
     @Override
     public String describe() {
-        return "until " + Format.duration(nanoTime() - strand.loop().nanoTime()) + " from now";
+        return "(" + Format.duration(nanoTime() - strand.loop().nanoTime()) + " left)";
     }
 
     @Override

@@ -61,7 +61,7 @@ final class TextTrace implements Tracer {
 
     static String name(@Nullable Strand strand) {
         if (strand == null) {
-            return "a timer or callback";
+            return "the loop";
         }
         return strand instanceof Task<?> task ? "'" + task.name() + "' #" + strand.id() : "strand #" + strand.id();
     }
