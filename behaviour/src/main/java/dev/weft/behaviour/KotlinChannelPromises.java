@@ -2,13 +2,11 @@ package dev.weft.behaviour;
 
 import dev.weft.channel.Channel;
 import dev.weft.channel.ClosedException;
-import dev.weft.channel.Select;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
 import dev.weft.test.Check;
 import java.io.IOException;
-import java.time.Duration;
 
 /**
  * What Kotlin's coroutines document and test of channels and select, and what Weft makes of it. Where it differs on purpose, the promise
@@ -21,7 +19,6 @@ final class KotlinChannelPromises {
     static void state(Promises promises) {
         stateEnds(promises);
         stateCancelled(promises);
-        stateSelect(promises);
     }
 
     private static void stateEnds(Promises promises) {
@@ -125,99 +122,11 @@ final class KotlinChannelPromises {
                 });
     }
 
-    private static void stateSelect(Promises promises) {
-        promises.add("a select waits for the end of a task, and answers its result", trail -> {
-            Channel<Integer> quiet = Channel.rendezvous("quiet");
-            Task<String> slow = Task.run("slow", () -> {
-                Task.sleepMillis(5);
-                return "done";
-            });
-            Select<String> select =
-                    Select.<String>of().receive(quiet, e -> "element").await(slow, result -> "result " + result);
-            Check.equal("result done", select.run(), "while it runs");
-            Check.equal("result done", select.run(), "once it has ended");
-            Check.that(!quiet.trySend(1), "nobody was left waiting");
-        });
-        promises.add(
-                "a select on a task that fails throws its failure, or hands the task over where asked to", trail -> {
-                    Scope.named("office").supervised().open(scope -> {
-                        Task<Integer> bad = scope.run("bad", () -> {
-                            Task.sleepMillis(1);
-                            throw new IOException("disk");
-                        });
-                        TaskFailedException failed = Check.thrown(
-                                TaskFailedException.class,
-                                () -> Select.<String>of()
-                                        .await(bad, i -> "fine")
-                                        .run());
-                        Check.that(failed.getCause() instanceof IOException, "cause");
-                        Check.equal(
-                                "java.io.IOException: disk",
-                                Select.<String>of()
-                                        .ended(bad, task -> "" + task.failure())
-                                        .run(),
-                                "handed over");
-                    });
-                    trail.expect(); // it was received, so nothing is reported
-                });
-        promises.add("a timeout in a select does not end the task it waited for", trail -> {
-            Task<String> slow = Task.run("slow", () -> {
-                Task.sleepMillis(5);
-                return "done";
-            });
-            Check.equal(
-                    "late",
-                    Select.<String>of()
-                            .await(slow, r -> r)
-                            .timeout(Duration.ofMillis(2), () -> "late")
-                            .run(),
-                    "choice");
-            Check.equal("done", slow.await(), "result");
-        });
-        promises.inAnyOrder("selects that cross each other on two channels do not lock up", trail -> {
-            Channel<Integer> a = Channel.rendezvous("a");
-            Channel<Integer> b = Channel.rendezvous("b");
-            int[] count = new int[1];
-            Scope.open("cross", scope -> {
-                scope.run("ab", () -> swap(a, b, count));
-                scope.run("ba", () -> swap(b, a, count));
-            });
-            Check.equal(80, count[0], "operations");
-        });
-        promises.add("the handler of a clause may suspend, select again, and be cancelled", trail -> {
-            Channel<Integer> channel = Channel.buffered("c", 2);
-            channel.send(1);
-            channel.send(2);
-            Task<Integer> nested = Task.run(
-                    "nested",
-                    () -> Select.<Integer>of()
-                            .receive(
-                                    channel,
-                                    first -> first
-                                            + Select.<Integer>of()
-                                                    .receive(channel, second -> second)
-                                                    .run())
-                            .run());
-            Check.equal(3, nested.await(), "both");
-        });
-    }
-
     private static int mark(boolean[] seen, Integer element) {
         if (element != null) {
             Check.that(!seen[element], "element " + element + " arrives once");
             seen[element] = true;
         }
         return 0;
-    }
-
-    private static void swap(Channel<Integer> out, Channel<Integer> in, int[] count) {
-        for (int i = 0; i < 40; i++) {
-            // The sum is read after the select: reading it before would lose what the other task adds meanwhile.
-            int one = Select.<Integer>of()
-                    .send(out, i, () -> 1)
-                    .receive(in, e -> 1)
-                    .run();
-            count[0] += one;
-        }
     }
 }

@@ -38,12 +38,14 @@ public final class Suite {
         GoChannelPromises.state(new Promises("GoChannel", all));
         GoSelectPromises.state(new Promises("GoSelect", all));
         KotlinChannelPromises.state(new Promises("KotlinChannel", all));
+        KotlinSelectPromises.state(new Promises("KotlinSelect", all));
         MutexPromises.state(new Promises("Mutex", all));
         ReadWriteLockPromises.state(new Promises("ReadWriteLock", all));
         ReadWriteLockTroublePromises.state(new Promises("ReadWriteLock", all));
         SemaphorePromises.state(new Promises("Semaphore", all));
         ConditionPromises.state(new Promises("Condition", all));
         LatchPromises.state(new Promises("Latch", all));
+        GoWaitGroupPromises.state(new Promises("GoWaitGroup", all));
         BarrierPromises.state(new Promises("Barrier", all));
         OncePromises.state(new Promises("Once", all));
         EventPromises.state(new Promises("Event", all));
@@ -52,6 +54,7 @@ public final class Suite {
         SeqTimePromises.state(new Promises("SeqTime", all));
         SeqParallelPromises.state(new Promises("SeqParallel", all));
         SeqFailurePromises.state(new Promises("SeqFailure", all));
+        SeqRecoveryPromises.state(new Promises("SeqRecovery", all));
         SeqCancelPromises.state(new Promises("SeqCancel", all));
         GoIterPromises.state(new Promises("GoIter", all));
         KotlinFlowPromises.state(new Promises("KotlinFlow", all));
@@ -59,6 +62,7 @@ public final class Suite {
         DiagnosisPromises.state(new Promises("Diagnosis", all));
         CirclePromises.state(new Promises("Circle", all));
         KitPromises.state(new Promises("Kit", all));
+        GoSynctestPromises.state(new Promises("GoSynctest", all));
         return all;
     }
 }

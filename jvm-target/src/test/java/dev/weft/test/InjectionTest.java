@@ -125,6 +125,20 @@ class InjectionTest {
     }
 
     @Test
+    void aProgramThatGoesOnForEverIsGivenUp() {
+        AssertionError found = assertThrows(
+                AssertionError.class,
+                () -> INJECTION.cancelling("nobody").check(() -> "", state -> yieldForEver(), (state, run) -> {}));
+        assertTrue(found.getMessage().contains("the program did not end within 1000000 steps"), found::getMessage);
+    }
+
+    private static void yieldForEver() {
+        while (true) {
+            Task.run("other", () -> {}).join();
+        }
+    }
+
+    @Test
     void aBrokenInvariantIsToldWithThePointAndTheSeed() {
         AssertionError found = assertThrows(
                 AssertionError.class,

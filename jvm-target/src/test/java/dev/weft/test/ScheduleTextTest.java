@@ -1,6 +1,7 @@
 package dev.weft.test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weft.loop.SplitMix;
 import java.util.Arrays;
@@ -55,5 +56,11 @@ class ScheduleTextTest {
                     "'" + wrong + "' is no schedule: give one as a failure names it, like 0.2.1",
                     () -> ScheduleText.parse(wrong));
         }
+    }
+
+    @Test
+    void aSettingThatIsNotKnownIsNamed() {
+        Throwable refusal = assertThrows(IllegalArgumentException.class, () -> ScheduleText.parse("soon:1"));
+        assertEquals("the setting 'soon' is not known", refusal.getCause().getMessage());
     }
 }

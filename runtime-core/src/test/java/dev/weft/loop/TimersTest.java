@@ -98,7 +98,8 @@ class TimersTest {
         Timers timers = new Timers();
         Alarm alarm = new Alarm(1);
         timers.add(alarm);
-        assertThrows(BugException.class, () -> timers.add(alarm));
+        BugException bug = assertThrows(BugException.class, () -> timers.add(alarm));
+        assertTrue(bug.getMessage().contains("a timer was set twice"), bug.getMessage());
         timers.remove(alarm);
         timers.remove(alarm);
         assertTrue(timers.isEmpty());

@@ -76,16 +76,31 @@ public final class VirtualHost implements Host {
         return loop;
     }
 
-    /** Runs whatever can run, as time jumps on (unless it is manual). Call it outside every task. */
+    /**
+     * Runs whatever can run, as time jumps on (unless it is manual).
+     *
+     * @throws MisuseException when called inside a task
+     */
     public void drive(Loop loop) {
         drive(loop, loop);
     }
 
     /** {@link #drive(Loop)} with somebody between the loop and the fibers. */
     void drive(Loop loop, Schedule through) {
+        checkOutside();
         this.loop = loop;
         loop.beginSlice(now + NO_END);
         fibers.drive(through);
+    }
+
+    /** A loop that another one's task drives would leave the thread to the wrong one of them. */
+    private static void checkOutside() {
+        Loop running = Loop.currentOrNull();
+        if (running != null) {
+            throw new MisuseException("a virtual host was driven inside "
+                    + running.running("drive").label()
+                    + ": what drives a loop is called outside every task, one test after the other");
+        }
     }
 
     /**

@@ -69,6 +69,7 @@ public final class WeftTest {
      * @throws Exception what the program threw; when the loop was stuck, a {@link dev.weft.loop.StuckException} with the dump
      * @throws AssertionError when the program succeeded, but something was left on its loop (a task, a timer, a waiter), a failure was
      *     received by nobody, or a race was found. When it failed as well, this is suppressed in what it threw
+     * @throws MisuseException when called inside a task, or where fibers resume later
      */
     public <T> T run(TaskBody<T> program) throws Exception {
         List<String> reports = new ArrayList<>();

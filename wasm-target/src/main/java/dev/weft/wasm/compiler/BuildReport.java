@@ -1,5 +1,6 @@
 package dev.weft.wasm.compiler;
 
+import dev.weft.loop.Loop;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +65,7 @@ final class BuildReport {
     private void checkCoroutines(WasmGCCodeGenContext context, PrintStream out) {
         var transformed = coroutines(context);
         out.println("[weft] " + transformed.size() + " methods transformed into coroutines.");
+        checkLoop(context, transformed);
         if (coroutineLimit >= 0 && transformed.size() > coroutineLimit) {
             var names = transformed.subList(0, Math.min(NAMED, transformed.size())).stream()
                     .map(MethodReference::toString)
@@ -76,6 +78,20 @@ final class BuildReport {
                                     + ". Something reaches a suspending method of TeaVM's own (Thread.sleep, Object.wait, a monitor). The first: "
                                     + String.join(", ", names)
                                     + ". Call Weft's tasks instead, or raise the property weft.coroutines.limit.");
+        }
+    }
+
+    /** The loop resumes fibers and is none: if it could suspend, all that calls it would have to. */
+    private static void checkLoop(WasmGCCodeGenContext context, List<MethodReference> transformed) {
+        boolean suspends = transformed.stream()
+                .anyMatch(method -> method.getClassName().equals(Loop.class.getName())
+                        && method.getName().equals("next"));
+        if (suspends) {
+            context.diagnostics()
+                    .error(
+                            null,
+                            "Weft's loop would be transformed into a coroutine: a callback that the loop calls (of Inbox.post, Task.onEnd,"
+                                    + " afterCancel or a timer) mentions a suspending call. Start a task in the callback, and suspend in that.");
         }
     }
 
