@@ -84,6 +84,11 @@ final class KitPromises {
             });
             trail.expect("a", "a", "b", "b", "c", "c");
         });
+        promises.add("who waits for idleness says so", trail -> {
+            Task<?> waiter = Task.run("waiter", VirtualHost::awaitIdle);
+            Task.yield();
+            Check.equal("task 'waiter' #2 (waiting until no other task can run)", waiter.toString(), "it prints");
+        });
         promises.add("a cancel ends the wait for idleness", trail -> {
             Task<?> waiter = Task.run("waiter", () -> {
                 Check.thrown(CancelledException.class, VirtualHost::awaitIdle);

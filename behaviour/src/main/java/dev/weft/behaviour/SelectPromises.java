@@ -5,10 +5,12 @@ import dev.weft.channel.ClosedException;
 import dev.weft.channel.Select;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
+import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.test.Check;
 import java.time.Duration;
+import java.util.List;
 
 /** R7: exactly one clause acts. */
 final class SelectPromises {
@@ -152,6 +154,57 @@ final class SelectPromises {
             chooser.cancel("stop");
             Check.equal(null, out.tryReceive(), "offer withdrawn");
             Check.that(!in.trySend(1), "nobody waits");
+        });
+        promises.add("in a task that has been cancelled a select does nothing, though a clause is ready", trail -> {
+            Channel<Integer> full = Channel.buffered("full", 1);
+            full.send(1);
+            Task<?> stubborn = Task.run("stubborn", () -> {
+                Check.thrown(CancelledException.class, () -> Task.sleepMillis(10));
+                Check.thrown(
+                        CancelledException.class,
+                        () -> Select.<Integer>of().receive(full, e -> e).run());
+                trail.add("refused");
+            });
+            Task.sleepMillis(1);
+            stubborn.cancel("stop");
+            stubborn.join();
+            Check.equal(1, full.size(), "elements");
+            trail.expect("refused");
+        });
+        promises.add("a select prints its clauses in order, what ends its wait, and whether it waits", trail -> {
+            Channel<Integer> left = Channel.rendezvous("left");
+            Channel<Integer> right = Channel.rendezvous("right");
+            Task<?> sleeper = Task.run("sleeper", () -> Task.sleepMillis(100));
+            Select<String> select = Select.<String>of()
+                    .receive(left, e -> "received")
+                    .send(right, 1, () -> "sent")
+                    .ended(sleeper, ended -> "ended")
+                    .deadline(5_000_000, () -> "late");
+            List<String> clauses = List.of(
+                    "receive from channel 'left' (rendezvous)",
+                    "send to channel 'right' (rendezvous)",
+                    "end of task 'sleeper' #2 (not started)");
+            Check.equal("select among " + String.join(", ", clauses) + ", deadline", select.toString(), "it prints");
+            Check.equal(new Select.Statistics(clauses, true, false, false), select.statistics(), "statistics");
+            Task<String> waiting = Task.run("waiting", select::run);
+            Task.yield();
+            Check.that(select.toString().endsWith(", deadline (waiting)"), select.toString());
+            Check.that(select.statistics().waiting(), "it waits");
+            String json = Loop.current().dumpJson();
+            Check.that(json.contains("\"deadline of the select of task 'waiting' #3\""), json);
+            Check.equal("late", waiting.await(), "what it did");
+            Check.equal(
+                    "select among otherwise",
+                    Select.<String>of().otherwise(() -> "").toString(),
+                    "otherwise alone");
+            Check.equal(
+                    "select among timeout, otherwise",
+                    Select.<String>of()
+                            .timeout(Duration.ZERO, () -> "")
+                            .otherwise(() -> "")
+                            .toString(),
+                    "with a timeout");
+            sleeper.cancel("enough");
         });
         promises.add("a select with nothing to wait for is refused", trail -> {
             MisuseException refused = Check.thrown(

@@ -172,6 +172,9 @@ final class SeqRecoveryPromises {
             refused(
                     "the jitter of backoff must be from 0 to 1, and was 1.5",
                     () -> Retry.times(1).jitter(1.5));
+            refused(
+                    "the jitter of backoff must be from 0 to 1, and was -0.5",
+                    () -> Retry.times(1).jitter(-0.5));
             Check.equal("retry up to 3 times", Retry.times(3).toString(), "it prints");
             Check.equal("retry for ever", Retry.forever().toString(), "it prints");
         });

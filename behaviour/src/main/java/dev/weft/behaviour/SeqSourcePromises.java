@@ -45,6 +45,7 @@ final class SeqSourcePromises {
             Check.equal(3, calls[0], "calls of repeat's supplier");
             Seq<Integer> powers = Seq.unfold(1, state -> state > 8 ? null : new Step<>(state, state * 2));
             Check.equal(List.of(1, 2, 4, 8), powers.toList(), "unfold");
+            Check.equal(List.of(1, 2), powers.take(2).toList(), "unfold, stopped");
         });
         promises.add("a generator emits from a plain body, and is told when to stop", trail -> {
             Seq<String> letters = Seq.generate(emitter -> {
@@ -196,6 +197,21 @@ final class SeqSourcePromises {
                     "emitter of task 'main' (handing on an element)",
                     "emitter of task 'main' (stopped)",
                     "emitter of task 'main' (ended)");
+        });
+        promises.add("an emitter whose consumer has failed says so", trail -> {
+            Seq<Integer> seq = Seq.generate(emitter -> {
+                try {
+                    emitter.emit(1);
+                } finally {
+                    trail.add(emitter.toString());
+                }
+            });
+            Check.thrown(
+                    IllegalStateException.class,
+                    () -> seq.forEach(number -> {
+                        throw new IllegalStateException("full");
+                    }));
+            trail.expect("emitter of task 'main' (its consumer failed)");
         });
     }
 

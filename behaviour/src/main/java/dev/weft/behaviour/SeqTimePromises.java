@@ -1,8 +1,10 @@
 package dev.weft.behaviour;
 
 import dev.weft.loop.Loop;
+import dev.weft.seq.Mapper;
 import dev.weft.seq.Retry;
 import dev.weft.seq.Seq;
+import dev.weft.task.CancelledException;
 import dev.weft.task.DeadlineExceededException;
 import dev.weft.task.Task;
 import dev.weft.test.Check;
@@ -25,6 +27,7 @@ final class SeqTimePromises {
         chunks(promises);
         timeouts(promises);
         pauses(promises);
+        stops(promises);
     }
 
     /** Emits 1, 2, 3, ... at the given times in milliseconds after its start; ends at the last of them, which has no number. */
@@ -242,6 +245,41 @@ final class SeqTimePromises {
 
     private static void fail() throws Probe.BrokenException {
         throw new Probe.BrokenException("clean-up");
+    }
+
+    private static void stops(Promises promises) {
+        promises.inAnyOrder("a consumer that has enough stops operators that look at the clock, at once", trail -> {
+            List<Mapper<Seq<Integer>, Seq<?>>> operators = List.of(
+                    seq -> seq.conflate(),
+                    seq -> seq.throttleFirst(millis(3)),
+                    seq -> seq.throttleLatest(millis(3)),
+                    seq -> seq.debounce(Duration.ofNanos(1)),
+                    seq -> seq.sample(millis(3)),
+                    seq -> seq.chunk(2, millis(3)),
+                    seq -> seq.timeout(millis(3)),
+                    seq -> seq.within(millis(100)));
+            for (Mapper<Seq<Integer>, Seq<?>> operator : operators) {
+                Probe probe = new Probe();
+                Seq<?> seq = operator.map(probe.every(1, 1_000));
+                long start = Loop.current().nanoTime();
+                Check.equal(1, seq.take(1).toList().size(), seq + ": elements");
+                Check.that(Loop.current().nanoTime() - start <= 5 * MILLI, seq + ": time");
+                probe.cleanedUp(1);
+            }
+        });
+        promises.add("an element that comes when its time is over is not handed on", trail -> {
+            Seq<Integer> late = Seq.generate(emitter -> {
+                try {
+                    Task.sleepMillis(20);
+                } catch (CancelledException cut) {
+                    emitter.emit(1);
+                }
+            });
+            Check.thrown(
+                    DeadlineExceededException.class,
+                    () -> late.timeout(millis(10)).forEach(element -> trail.add("late")));
+            trail.expect();
+        });
     }
 
     private static void pauses(Promises promises) {

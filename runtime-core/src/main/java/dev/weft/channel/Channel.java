@@ -350,10 +350,6 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
         return receivers;
     }
 
-    Loop loop() {
-        return loop;
-    }
-
     /** Whether a receive would complete at once: with an element or with the channel's end. */
     boolean receivable() {
         return ring.size() > 0 || !senders.isEmpty() || end != null;
