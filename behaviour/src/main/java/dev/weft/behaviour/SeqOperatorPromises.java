@@ -33,6 +33,10 @@ final class SeqOperatorPromises {
             equal("[2, 4, 6, 8]", four.map(e -> 2 * e));
             equal("[2, 4]", four.filter(e -> e % 2 == 0));
             equal("[two, four]", four.mapNotNull(e -> e == 2 ? "two" : e == 4 ? "four" : null));
+            equal(
+                    "[two]",
+                    four.mapNotNull(e -> e == 2 ? "two" : e == 4 ? "four" : null)
+                            .take(1));
             equal("[0, 1, 3, 6, 10]", four.scan(0, Integer::sum));
             equal("[7]", Seq.<Integer>empty().scan(7, Integer::sum));
             equal(

@@ -268,17 +268,27 @@ final class SeqTimePromises {
             }
         });
         promises.add("an element that comes when its time is over is not handed on", trail -> {
-            Seq<Integer> late = Seq.generate(emitter -> {
-                try {
-                    Task.sleepMillis(20);
-                } catch (CancelledException cut) {
-                    emitter.emit(1);
-                }
+            Seq<Integer> late = Seq.of(1).map(element -> {
+                Check.thrown(CancelledException.class, () -> Task.sleepMillis(20));
+                return element;
             });
             Check.thrown(
                     DeadlineExceededException.class,
                     () -> late.timeout(millis(10)).forEach(element -> trail.add("late")));
             trail.expect();
+        });
+        promises.add("the dump tells the limits that operators have set", trail -> {
+            Seq<Integer> silent = Seq.of(1).concat(Seq.of(2).onEach(element -> Task.sleepMillis(1_000)));
+            Task<?> limited =
+                    Task.run("limited", () -> silent.timeout(Duration.ofDays(1)).drain());
+            Task<?> debounced =
+                    Task.run("debounced", () -> silent.debounce(millis(100)).drain());
+            Task.sleepMillis(1);
+            String json = Loop.current().dumpJson();
+            Check.that(json.contains("\"limit of a Seq's timeout (86400 s)\""), json);
+            Check.that(json.contains("\"limit of the wait of task 'debounced' #3\""), json);
+            limited.cancel("enough");
+            debounced.cancel("enough");
         });
     }
 
