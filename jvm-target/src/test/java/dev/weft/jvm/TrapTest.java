@@ -61,16 +61,7 @@ class TrapTest {
                 Task<?> victim = scope.run(
                         "victim",
                         () -> Scope.open("inner", inner -> {
-                            inner.run("child", () -> {
-                                try {
-                                    Task.sleepMillis(1_000);
-                                } finally {
-                                    Scope.named("cleanup")
-                                            .shield(Duration.ofMillis(50))
-                                            .open(shield -> Task.sleepMillis(10));
-                                    trail.add("child cleaned up");
-                                }
-                            });
+                            inner.run("child", () -> endAfter(10, "child cleaned up"));
                             Task.sleepMillis(1);
                             fibers.trap();
                         }));
@@ -81,6 +72,38 @@ class TrapTest {
         });
         assertEquals(null, root.failure());
         trail.expect("child cleaned up", "victim has ended");
+    }
+
+    @Test
+    void itWaitsForTheChildrenOfAllItsScopes() {
+        Task<?> root = run(() -> {
+            Scope.named("two").supervised().open(scope -> {
+                Task<?> victim = scope.run(
+                        "victim",
+                        () -> Scope.open("outer", outer -> {
+                            outer.run("slow", () -> endAfter(20, "slow cleaned up"));
+                            Scope.open("inner", inner -> {
+                                inner.run("quick", () -> endAfter(10, "quick cleaned up"));
+                                Task.sleepMillis(1);
+                                fibers.trap();
+                            });
+                        }));
+                assertThrows(TaskFailedException.class, victim::await);
+                trail.add("victim has ended");
+            });
+            return "";
+        });
+        assertEquals(null, root.failure());
+        trail.expect("quick cleaned up", "slow cleaned up", "victim has ended");
+    }
+
+    private void endAfter(long millis, String step) {
+        try {
+            Task.sleepMillis(1_000);
+        } finally {
+            Scope.named("cleanup").shield(Duration.ofMillis(50)).open(shield -> Task.sleepMillis(millis));
+            trail.add(step);
+        }
     }
 
     @Test

@@ -36,10 +36,6 @@ final class Holders {
         return first == null;
     }
 
-    int size() {
-        return size;
-    }
-
     Hold oldest() {
         Hold oldest = first;
         if (oldest == null) {
