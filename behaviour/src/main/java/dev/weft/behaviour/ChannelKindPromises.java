@@ -175,6 +175,23 @@ final class ChannelKindPromises {
                     channel.statistics(),
                     "cancelled");
         });
+        promises.add("each element is counted once, whichever way it goes", trail -> {
+            Channel<Integer> handed = Channel.rendezvous("handed");
+            Task.run("receiver", () -> handed.receive());
+            Task.yield();
+            handed.send(1); // to one who waits
+            Task.run("sender", () -> handed.send(2));
+            Task.yield();
+            handed.receive(); // from one who waits
+            Check.equal(2L, handed.statistics().sent(), "handed over");
+            Check.equal(2L, handed.statistics().received(), "handed over");
+            Channel<Integer> latest = Channel.latest("latest");
+            for (int i = 0; i < 3; i++) {
+                latest.send(i); // pushes the one before out
+            }
+            Check.equal(3L, latest.statistics().sent(), "sent to the latest");
+            Check.equal(2L, latest.statistics().undelivered(), "pushed out");
+        });
         for (ChannelKind kind : ChannelKind.values()) {
             promises.inAnyOrder("what was sent is received, undelivered or still there: " + kind, trail -> {
                 Channel<Integer> channel = make(kind, 2);

@@ -118,22 +118,30 @@ final class ChannelPromises {
         promises.add("null is refused, and the message says so", trail -> {
             Channel<String> channel = Channel.buffered("c", 1);
             String nothing = null;
-            NullPointerException refused = Check.thrown(NullPointerException.class, () -> channel.send(nothing));
-            Check.equal(
-                    "channel 'c' carries no null elements: send something that says what null would",
-                    refused.getMessage(),
-                    "message");
+            for (Check.Block send : List.<Check.Block>of(
+                    () -> channel.send(nothing), () -> channel.sendOrClosed(nothing), () -> channel.trySend(nothing))) {
+                Messages.thrown(
+                        NullPointerException.class,
+                        "channel 'c' carries no null elements: send something that says what null would",
+                        send);
+            }
         });
         promises.add("a channel prints its kind, its fill and who waits", trail -> {
             Channel<Integer> channel = Channel.buffered("frames", 4);
             channel.send(1);
             Check.equal("channel 'frames' (buffered, 1 of 4)", channel.toString(), "one in");
+            Channel<Integer> full = Channel.buffered("full", 1);
+            full.send(1);
+            Task<?> sender = Task.run("sender", () -> full.send(2));
+            Task.yield();
+            Check.equal("channel 'full' (buffered, 1 of 1, 1 sender waits)", full.toString(), "one waits to send");
+            sender.cancel("enough");
             Channel<Integer> empty = Channel.rendezvous("empty");
             Task<?> receiver = Task.run("receiver", () -> empty.receiveOrClosed());
             Task.yield();
             Check.equal("channel 'empty' (rendezvous, 1 receiver waits)", empty.toString(), "one waits");
             Check.equal(
-                    "task 'receiver' #2 (receiving from channel 'empty' (rendezvous, 1 receiver waits))",
+                    "task 'receiver' #3 (receiving from channel 'empty' (rendezvous, 1 receiver waits))",
                     receiver.toString(),
                     "the waiting task");
             empty.close();

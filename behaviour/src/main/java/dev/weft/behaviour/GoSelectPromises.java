@@ -9,6 +9,7 @@ import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.test.Check;
 import java.time.Duration;
+import java.util.List;
 
 /** What Go's specification and the runtime's own tests say of select, and what Weft makes of it. */
 final class GoSelectPromises {
@@ -214,11 +215,16 @@ final class GoSelectPromises {
             Select<String> select = Select.<String>of().receive(channel, e -> "got " + e);
             Task<String> runner = Task.run("runner", select::run);
             Task.yield();
-            Check.equal(
-                    "a clause was added to a select that is waiting: build the select first, then run it",
-                    Check.thrown(MisuseException.class, () -> select.otherwise(() -> "x"))
-                            .getMessage(),
-                    "message");
+            List<Check.Block> changes = List.of(
+                    () -> select.otherwise(() -> "x"),
+                    () -> select.timeout(Duration.ZERO, () -> "x"),
+                    () -> select.deadline(0, () -> "x"),
+                    () -> select.receive(channel, e -> "x"),
+                    () -> select.send(channel, 2, () -> "x"));
+            for (Check.Block change : changes) {
+                Messages.misuse(
+                        "a clause was added to a select that is waiting: build the select first, then run it", change);
+            }
             Check.equal(
                     "a select is run by one task at a time: let each task build its own",
                     Check.thrown(MisuseException.class, select::run).getMessage(),

@@ -96,7 +96,13 @@ final class KitPromises {
             });
             Task.run("canceller", () -> waiter.cancel("enough"));
             waiter.join();
-            trail.expect("cancelled");
+            Task<?> stubborn = Task.run("stubborn", () -> {
+                Task.current().cancel("enough");
+                Check.thrown(CancelledException.class, VirtualHost::awaitIdle);
+                trail.add("cancelled before");
+            });
+            stubborn.join();
+            trail.expect("cancelled", "cancelled before");
         });
     }
 

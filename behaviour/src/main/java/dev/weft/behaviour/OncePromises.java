@@ -267,6 +267,20 @@ final class OncePromises {
     }
 
     private static void telling(Promises promises) {
+        promises.add("a cancel that comes through a task inside the body is no failure of it", trail -> {
+            Once<Integer> once = new Once<>("o", () -> {
+                Task<Integer> part = Task.run("part", () -> {
+                    Task.sleepMillis(100);
+                    return 1;
+                });
+                Scope.named("patience").shield(Duration.ofMillis(200)).open(scope -> part.join());
+                return part.result();
+            });
+            Check.thrown(
+                    DeadlineExceededException.class,
+                    () -> Scope.named("s").timeout(Duration.ofMillis(5)).call(scope -> once.get()));
+            Check.equal(1, once.get(), "the next one runs it again");
+        });
         promises.add("a once prints how far it is, who runs it and who waits", trail -> {
             Once<Integer> once = slow(trail);
             Check.equal("once 'o' (not run)", once.toString(), "not run");

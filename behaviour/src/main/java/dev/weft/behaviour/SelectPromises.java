@@ -206,6 +206,50 @@ final class SelectPromises {
                     "with a timeout");
             sleeper.cancel("enough");
         });
+        promises.add("a task may be awaited by several clauses of one select", trail -> {
+            Task<String> slow = Task.run("slow", () -> {
+                Task.sleepMillis(1);
+                return "x";
+            });
+            Select<String> twice =
+                    Select.<String>of().await(slow, result -> "first").ended(slow, ended -> "second");
+            trail.add(twice.run());
+            trail.add(twice.inOrder().run());
+            trail.expect("first", "first");
+        });
+        promises.add("a select cannot wait for the end of its own task", trail -> {
+            Channel<Integer> quiet = Channel.rendezvous("quiet");
+            Messages.misuse(
+                    "task 'main' #1 selects on its own end, which would never come",
+                    () -> Select.<String>of()
+                            .receive(quiet, e -> "element")
+                            .ended(Task.current(), ended -> "ended")
+                            .run());
+            Check.that(!quiet.trySend(1), "nobody was left waiting");
+        });
+        promises.add("a select refuses null, and is then as it was", trail -> {
+            Channel<Integer> full = Channel.buffered("full", 1);
+            full.send(1);
+            Select.Handler<Integer, String> handler = null;
+            Select.Action<String> action = null;
+            Select<String> select = Select.<String>of().deadline(5_000_000, () -> "late");
+            List<Check.Block> refused = List.of(
+                    () -> select.receive(null, e -> "element"),
+                    () -> select.receive(full, handler),
+                    () -> select.receiveOrClosed(full, handler),
+                    () -> select.send(full, 1, action),
+                    () -> select.send(null, 1, () -> "sent"),
+                    () -> select.ended(null, task -> "ended"),
+                    () -> select.timeout(null, () -> "timeout"),
+                    () -> select.otherwise(action));
+            for (Check.Block block : refused) {
+                Check.thrown(NullPointerException.class, block);
+            }
+            Check.thrown(MisuseException.class, () -> select.timeout(Duration.ofDays(1), () -> "timeout"));
+            Check.equal("late", select.run(), "the deadline");
+            Check.equal(5_000_000L, Loop.current().nanoTime(), "time");
+            Check.equal(1, full.size(), "elements");
+        });
         promises.add("a select with nothing to wait for is refused", trail -> {
             MisuseException refused = Check.thrown(
                     MisuseException.class, () -> Select.<String>of().run());

@@ -1,5 +1,6 @@
 package dev.weft.behaviour;
 
+import dev.weft.channel.Select;
 import dev.weft.loop.Loop;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
@@ -15,6 +16,7 @@ final class TimePromises {
     private TimePromises() {}
 
     static void state(Promises promises) {
+        ends(promises);
         promises.add("sleep takes exactly its time in virtual time", trail -> {
             long start = Loop.current().nanoTime();
             Task.sleep(Duration.ofHours(1_000));
@@ -93,6 +95,26 @@ final class TimePromises {
                     });
                 }
             });
+        });
+    }
+
+    private static void ends(Promises promises) {
+        promises.add("the ends of the range mean never, and for ever ago", trail -> {
+            Task.sleepMillis(1);
+            Task.sleepUntil(Long.MIN_VALUE);
+            Check.equal(1_000_000L, Loop.current().nanoTime(), "time after a sleep until for ever ago");
+            Check.equal(
+                    "late",
+                    Select.<String>of().deadline(Long.MIN_VALUE, () -> "late").run(),
+                    "a deadline for ever ago");
+            Task<?> sleeper = Task.run("sleeper", () -> Task.sleepUntil(Long.MAX_VALUE));
+            Task<?> bound = Task.run(
+                    "bound", () -> Scope.named("s").deadline(Long.MAX_VALUE).open(scope -> Task.sleepMillis(5)));
+            bound.await();
+            Check.that(!sleeper.isDone(), "it sleeps");
+            sleeper.cancel("enough");
+            sleeper.join();
+            Check.equal(6_000_000L, Loop.current().nanoTime(), "time");
         });
     }
 }

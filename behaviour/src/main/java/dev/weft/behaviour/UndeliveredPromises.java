@@ -69,6 +69,33 @@ final class UndeliveredPromises {
                             .getMessage(),
                     "message");
         });
+        promises.add("a cancel of a closed channel with more to come is what everybody is told", trail -> {
+            Channel<String> channel = Channel.<String>buffered("c", 1).onUndelivered(lost -> trail.add("lost " + lost));
+            channel.send("a");
+            Task<?> sender = Task.run("sender", () -> {
+                ClosedException refused = Check.thrown(ClosedException.class, () -> channel.send("b"));
+                Check.that(refused.byReceiver(), "by the receiver");
+                trail.add(refused.getMessage());
+            });
+            Task.yield();
+            channel.close(); // by itself, this would still deliver both
+            channel.cancel("enough");
+            sender.await();
+            trail.expect(
+                    "lost a",
+                    "cannot send to channel 'c': task 'main' has cancelled it on the receiving side: enough; stop sending, or"
+                            + " use sendOrClosed");
+            Messages.thrown(
+                    ClosedException.class,
+                    "channel 'c' was cancelled on the receiving side by task 'main': enough",
+                    channel::receive);
+        });
+        promises.add("a cancel of a channel that has ended does nothing", trail -> {
+            Channel<Integer> channel = Channel.rendezvous("c");
+            channel.close();
+            channel.cancel("never mind");
+            Check.that(!Check.thrown(ClosedException.class, channel::receive).byReceiver(), "by the sender");
+        });
         promises.add("a select that offers to send learns of the cancel", trail -> {
             Channel<Integer> channel = Channel.rendezvous("c");
             Channel<Integer> quiet = Channel.rendezvous("quiet");

@@ -5,6 +5,7 @@ import dev.weft.host.Host;
 import dev.weft.host.Inbox;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
+import dev.weft.loop.MisuseException;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
 import dev.weft.task.TaskBody;
@@ -45,6 +46,7 @@ public final class JvmHost implements Host {
      * ended. Blocks the thread. Detached tasks that have not ended by then never will, which is reported.
      *
      * @param name the root task's name
+     * @throws MisuseException when called inside a task: it would block the loop of that
      * @throws dev.weft.task.TaskFailedException when the task failed; the cause is what it threw
      * @throws dev.weft.loop.StuckException as that cause, when every task waits and nothing can wake one
      */
@@ -62,16 +64,27 @@ public final class JvmHost implements Host {
 
     /** {@link #run(String, TaskBody)} on this host, with settings for the loop. A host serves one loop at a time. */
     public <T> T run(LoopOptions options, String name, TaskBody<T> body) {
+        checkOutside();
         inbox.ownedByThisThread();
         Loop loop = new Loop(this, options);
         Task<T> root = Task.start(loop, name, body);
         root.onEnd(task -> {});
         boolean interrupted = driveToEnd(loop, root);
         loop.reportLeaks();
+        loop.retire();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return root.result();
+    }
+
+    private static void checkOutside() {
+        Loop running = Loop.currentOrNull();
+        if (running != null) {
+            throw new MisuseException("JvmHost.run was called inside "
+                    + running.running("run").label()
+                    + ", whose loop it would block: start a task there, or call it on another thread");
+        }
     }
 
     private boolean driveToEnd(Loop loop, Task<?> root) {

@@ -2,10 +2,20 @@ package dev.weft.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.weft.channel.Channel;
+import dev.weft.channel.Select;
 import dev.weft.loop.Chooser;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.Strand;
+import dev.weft.sync.Barrier;
+import dev.weft.sync.Event;
+import dev.weft.sync.Latch;
+import dev.weft.sync.Mutex;
+import dev.weft.sync.Once;
+import dev.weft.sync.ReadWriteLock;
+import dev.weft.sync.Semaphore;
+import dev.weft.sync.WaitGroup;
 import dev.weft.task.Scope;
 import dev.weft.task.Starter;
 import dev.weft.task.Task;
@@ -19,7 +29,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A cancel that comes while a task gives way, just before it would wait, is not missed: it does not wait then. */
+/** What gives way and what does not, where every fair scheduling point does. */
 class GivingWayTest {
 
     /** First in, first out, and every fair scheduling point gives way. */
@@ -82,6 +92,125 @@ class GivingWayTest {
                         },
                         ended::add);
         assertEquals(null, ended.get(0).failure());
+    }
+
+    /** An operation and what has to be there for it. */
+    @FunctionalInterface
+    private interface Prepared {
+        TaskAction prepare();
+    }
+
+    private static Named<Prepared> named(String name, Prepared operation) {
+        return Named.of(name, operation);
+    }
+
+    private static Channel<Integer> filled() {
+        Channel<Integer> channel = Channel.buffered("filled", 2);
+        channel.trySend(1);
+        return channel;
+    }
+
+    private static Channel<Integer> closed() {
+        Channel<Integer> channel = Channel.rendezvous("closed");
+        channel.close();
+        return channel;
+    }
+
+    private static Task<?> endedTask() {
+        Task<?> task = Task.run("quick", () -> {});
+        task.join();
+        return task;
+    }
+
+    /** Every suspending call that can succeed at once. */
+    static Stream<Named<Prepared>> suspending() {
+        return Stream.of(
+                named("yield", () -> Task::yield),
+                named("checkpoint", () -> Task::checkpoint),
+                named("sleep", () -> () -> Task.sleepMillis(0)),
+                named("sleepUntil", () -> () -> Task.sleepUntil(0)),
+                named("await", () -> endedTask()::await),
+                named("join", () -> endedTask()::join),
+                named("send", () -> () -> filled().send(2)),
+                named("sendOrClosed", () -> () -> filled().sendOrClosed(2)),
+                named("sendOrClosed, closed", () -> () -> closed().sendOrClosed(2)),
+                named("receive", () -> filled()::receive),
+                named("receiveOrClosed", () -> filled()::receiveOrClosed),
+                named("receiveOrClosed, closed", () -> closed()::receiveOrClosed),
+                named(
+                        "a select that is ready",
+                        () -> () -> Select.of().receive(filled(), e -> e).run()),
+                named(
+                        "a select with otherwise",
+                        () -> () -> Select.of()
+                                .receive(Channel.<Integer>rendezvous("c"), e -> e)
+                                .otherwise(() -> 0)
+                                .run()),
+                named("lock", () -> new Mutex("m")::lock),
+                named("withLock", () -> () -> new Mutex("m").withLock(() -> {})),
+                named("lockRead", () -> new ReadWriteLock("r")::lockRead),
+                named("lockWrite", () -> new ReadWriteLock("r")::lockWrite),
+                named("acquire", () -> new Semaphore("s", 1)::acquire),
+                named("a latch", () -> new Latch("l", 0)::await),
+                named("a wait group", () -> new WaitGroup("g")::await),
+                named("a barrier", () -> new Barrier("b", 1)::await),
+                named("a once", () -> () -> new Once<>("o", () -> 1).get()));
+    }
+
+    /** What never suspends, and ends no wait of others. */
+    static Stream<Named<Prepared>> immediate() {
+        return Stream.of(
+                named("trySend", () -> () -> filled().trySend(2)),
+                named("tryReceive", () -> filled()::tryReceive),
+                named("close", () -> filled()::close),
+                named("cancel of a channel", () -> () -> filled().cancel("enough")),
+                named("tryLock", () -> new Mutex("m")::tryLock),
+                named("tryAcquire", () -> new Semaphore("s", 1)::tryAcquire),
+                named("release", () -> () -> {
+                    Semaphore semaphore = new Semaphore("s", 1);
+                    semaphore.tryAcquire();
+                    semaphore.release();
+                }),
+                named("countDown", () -> new Latch("l", 1)::countDown),
+                named("set", () -> new Event("e")::set),
+                named("run", () -> () -> Task.run("child", () -> {})),
+                named("startDetached", () -> () -> Task.startDetached("child", () -> {})),
+                named("cancel", () -> () -> Task.run("child", () -> {}).cancel("enough")),
+                named("dump", () -> () -> Loop.current().dump()),
+                named("statistics", () -> filled()::statistics));
+    }
+
+    @ParameterizedTest
+    @MethodSource("suspending")
+    void whatSuspendsGivesWayEvenIfItSucceedsAtOnce(Prepared operation) {
+        assertEquals(true, othersRan(operation), "others have run");
+    }
+
+    @ParameterizedTest
+    @MethodSource("immediate")
+    void whatNeverSuspendsGivesNoWay(Prepared operation) {
+        assertEquals(false, othersRan(operation), "others have run");
+    }
+
+    private static boolean othersRan(Prepared operation) {
+        boolean[] ran = new boolean[2];
+        List<Task<?>> ended = new ArrayList<>();
+        new VirtualHost(JvmFibers.continuations())
+                .start(
+                        LoopOptions.defaults().withChooser(EAGER).withReporter(report -> {}),
+                        "main",
+                        () -> {
+                            TaskAction action = operation.prepare();
+                            Task.startDetached("other", () -> {
+                                ran[0] = true;
+                            });
+                            action.run();
+                            ran[1] = ran[0];
+                            return "";
+                        },
+                        ended::add);
+        assertEquals(null, ended.get(0).failure());
+        return ran[1];
     }
 
     private static void cancelAfterTurns(Task<?> task, int turns) {

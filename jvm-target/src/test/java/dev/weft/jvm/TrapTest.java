@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
@@ -72,6 +73,23 @@ class TrapTest {
         });
         assertEquals(null, root.failure());
         trail.expect("child cleaned up", "victim has ended");
+    }
+
+    @Test
+    void theDeadlinesOfItsScopesAreWithdrawn() {
+        Task<?> root = run(() -> {
+            Scope.named("two").supervised().open(scope -> {
+                Task<?> victim = scope.run(
+                        "victim",
+                        () -> Scope.named("timed")
+                                .timeout(Duration.ofSeconds(1))
+                                .open(timed -> fibers.trap()));
+                victim.join();
+                assertEquals(0, Loop.current().statistics().timers(), "timers");
+            });
+            return "";
+        });
+        assertEquals(null, root.failure());
     }
 
     @Test

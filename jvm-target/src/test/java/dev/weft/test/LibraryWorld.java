@@ -40,7 +40,11 @@ final class LibraryWorld extends RandomWorld {
             case 0, 1 -> channel.send(self);
             case 2, 3 -> log.append('r').append(channel.receive());
             case 4 -> log.append(channel.trySend(self) ? 's' : 'f');
-            case 5 -> log.append('t').append(channel.tryReceive());
+            case 5 -> {
+                Channel<Integer> other = channels.get(1 - which);
+                log.append('t').append(channel.tryReceive()).append(other.size());
+                log.append(other.isEnded() ? 'e' : other.isClosed() ? 'c' : 'o');
+            }
             case 6 -> channel.close();
             case 7 ->
                 log.append(Select.<String>of()

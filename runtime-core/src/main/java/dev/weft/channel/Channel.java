@@ -306,7 +306,8 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
     public void cancel(String reason) {
         Objects.requireNonNull(reason, "reason");
         loop.touch(this, Tracer.Touch.CLOSE);
-        if (end == null) {
+        boolean closedWithMoreToCome = end != null && !end.failed() && (ring.size() > 0 || !senders.isEmpty());
+        if (end == null || closedWithMoreToCome) {
             end = End.cancelled(caller(), reason);
         }
         dismiss(receivers);
@@ -329,6 +330,11 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
         if (told != null) {
             Callbacks.call(loop, "onUndelivered", "channel '" + name + "'", () -> told.undelivered(element));
         }
+    }
+
+    /** Whether it has been closed or cancelled. */
+    boolean hasEnd() {
+        return end != null;
     }
 
     /** The end, which there is. */
@@ -397,21 +403,25 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
 
     /** How many elements are buffered. */
     public int size() {
+        loop.touch(this, Tracer.Touch.READ);
         return ring.size();
     }
 
     @Override
     public boolean isClosed() {
+        loop.touch(this, Tracer.Touch.READ);
         return end != null;
     }
 
     @Override
     public boolean isEnded() {
+        loop.touch(this, Tracer.Touch.READ);
         return end != null && ring.size() == 0 && senders.isEmpty();
     }
 
     @Override
     public ChannelStatistics statistics() {
+        loop.touch(this, Tracer.Touch.READ);
         return new ChannelStatistics(
                 name,
                 kind,

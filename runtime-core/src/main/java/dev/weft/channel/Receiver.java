@@ -57,8 +57,9 @@ public sealed interface Receiver<E> permits Channel {
 
     /**
      * Says that nobody will receive any more. Waiting and later senders are told so and keep their elements; those in the buffer go to
-     * the {@link Channel#onUndelivered} handler; waiting receivers see the end. On a closed channel it only discards what is buffered.
-     * Never suspends; may be called outside tasks, on the loop's thread.
+     * the {@link Channel#onUndelivered} handler; waiting receivers see the end. Does nothing
+     * when the channel has ended; of one that was closed with an error, that error stays what everybody is told. Never suspends; may be
+     * called outside tasks, on the loop's thread.
      *
      * @param reason for the senders, as the end of a sentence
      */

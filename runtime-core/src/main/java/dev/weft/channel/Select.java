@@ -13,6 +13,7 @@ import dev.weft.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -79,17 +80,26 @@ public final class Select<R> {
 
     /** Receives from {@code channel}; one that is closed and drained makes {@link #run} throw {@link ClosedException}. */
     public <E> Select<R> receive(Receiver<E> channel, Handler<? super E, ? extends R> handler) {
-        return add(new ReceiveClause<>((Channel<E>) channel, handler, false));
+        return add(new ReceiveClause<>(channel(channel), handler(handler), false));
     }
 
     /** {@link #receive} whose handler gets null when the channel has been closed normally, or cancelled, and drained. */
     public <E> Select<R> receiveOrClosed(Receiver<E> channel, Handler<? super @Nullable E, ? extends R> handler) {
-        return add(new ReceiveClause<>((Channel<E>) channel, handler, true));
+        return add(new ReceiveClause<>(channel(channel), handler(handler), true));
     }
 
     /** Sends {@code element} to {@code channel}; a closed channel makes {@link #run} throw {@link ClosedException}. */
     public <E> Select<R> send(Sender<? super E> channel, E element, Action<? extends R> action) {
-        return add(sendClause(channel, element, action));
+        Objects.requireNonNull(channel, "channel");
+        return add(sendClause(channel, element, Objects.requireNonNull(action, "action")));
+    }
+
+    private static <E> Channel<E> channel(Receiver<E> receiver) {
+        return (Channel<E>) Objects.requireNonNull(receiver, "channel");
+    }
+
+    private static <H> H handler(H handler) {
+        return Objects.requireNonNull(handler, "handler");
     }
 
     private static <F, R> Clause<R> sendClause(Sender<F> channel, F element, Action<? extends R> action) {
@@ -101,12 +111,13 @@ public final class Select<R> {
      * dev.weft.task.TaskFailedException}.
      */
     public <T> Select<R> await(Task<T> task, Handler<? super T, ? extends R> handler) {
-        return add(new AwaitClause<T, R>(task, ended -> handler.handle(ended.result())));
+        handler(handler);
+        return ended(task, ended -> handler.handle(ended.result()));
     }
 
     /** Waits for {@code task} to end in whichever way, and hands it over. */
     public <T> Select<R> ended(Task<T> task, Handler<? super Task<T>, ? extends R> handler) {
-        return add(new AwaitClause<>(task, handler));
+        return add(new AwaitClause<>(Objects.requireNonNull(task, "task"), handler(handler)));
     }
 
     /**
@@ -116,8 +127,10 @@ public final class Select<R> {
      * @throws MisuseException when there is a timeout or deadline already
      */
     public Select<R> timeout(Duration limit, Action<? extends R> action) {
+        Objects.requireNonNull(limit, "limit");
+        onTime(action);
         this.limit = limit;
-        return onTime(action);
+        return this;
     }
 
     /**
@@ -127,21 +140,23 @@ public final class Select<R> {
      * @throws MisuseException when there is a timeout or deadline already
      */
     public Select<R> deadline(long nanoTime, Action<? extends R> action) {
+        onTime(action);
         this.until = nanoTime;
-        return onTime(action);
+        return this;
     }
 
-    private Select<R> onTime(Action<? extends R> action) {
+    private void onTime(Action<? extends R> action) {
+        Objects.requireNonNull(action, "action");
         checkNotWaiting();
         if (onTimeout != null) {
             throw new MisuseException("a select has one timeout or deadline; this one was given a second");
         }
         onTimeout = action;
-        return this;
     }
 
     /** Acts when no clause is ready at once: such a select does not wait. */
     public Select<R> otherwise(Action<? extends R> action) {
+        Objects.requireNonNull(action, "action");
         if (otherwise != null) {
             throw new MisuseException("a select has one otherwise; this one was given a second");
         }
@@ -176,7 +191,7 @@ public final class Select<R> {
      *
      * @throws ClosedException when the chosen clause met a closed channel
      * @throws dev.weft.task.CancelledException when the task is cancelled; then no clause has acted
-     * @throws MisuseException when there is nothing to wait for, or another task runs this select
+     * @throws MisuseException when there is nothing to wait for, another task runs this select, or a clause waits for the calling task
      */
     public R run() {
         Task<?> task = Task.current();
@@ -314,6 +329,10 @@ public final class Select<R> {
 
         void enlist() {
             for (Clause<R> clause : clauses) {
+                if (clause.primitive() == strand) {
+                    withdraw();
+                    throw new MisuseException(strand.label() + " selects on its own end, which would never come");
+                }
                 Waiter waiter = new Waiter(strand, this);
                 waiter.item = clause.offered();
                 clause.waiter = waiter;
@@ -321,7 +340,9 @@ public final class Select<R> {
                 loop.touch(clause.primitive(), Tracer.Touch.USE);
             }
             if (onTimeout != null) {
-                timer = new TimeUp(limit == null ? until : loop.nanoTime() + Math.max(0, Task.saturatedNanos(limit)));
+                long now = loop.nanoTime();
+                timer = new TimeUp(
+                        limit == null ? Timer.near(now, until) : now + Math.max(0, Task.saturatedNanos(limit)));
                 loop.set(timer);
             }
         }
@@ -330,7 +351,7 @@ public final class Select<R> {
             for (Clause<R> clause : clauses) {
                 Waiter waiter = clause.waiter;
                 if (waiter != null) {
-                    clause.queue().remove(waiter);
+                    waiter.leave(); // not the clause's queue: a task that has just ended has another one
                 }
             }
             if (timer != null) {

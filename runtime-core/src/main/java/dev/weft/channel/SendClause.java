@@ -41,7 +41,7 @@ final class SendClause<E, R> extends Clause<R> {
 
     @Override
     R act() {
-        if (channel.isClosed()) {
+        if (channel.hasEnd()) {
             throw channel.ended().forSend(channel.name());
         }
         channel.offer(element);

@@ -1,6 +1,7 @@
 package dev.weft.loop;
 
 import dev.weft.host.Inbox;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: a callback may be due while a strand runs, as when that strand cancels something. It is called there and then, but as if none ran:
@@ -18,20 +19,47 @@ public final class Callbacks {
      * @param of what it is about, likewise
      */
     public static void call(Loop loop, String kind, String of, Inbox.Callback callback) {
+        Strand caller = stepOut(loop);
+        try {
+            callback.run();
+        } catch (Throwable failure) {
+            loop.report("the " + kind + " callback of " + of + " failed: " + failure, failure);
+        } finally {
+            stepIn(loop, caller);
+        }
+    }
+
+    /** Tells {@code reporter}. Never suspends, never throws. */
+    static void report(Loop loop, Reporter reporter, String message, @Nullable Throwable cause) {
+        Strand caller = stepOut(loop);
+        try {
+            if (cause == null) {
+                reporter.report(message);
+            } else {
+                reporter.report(message, cause);
+            }
+        } catch (Throwable failure) {
+            System.err.println(message);
+            System.err.println("this was not reported, for the reporter failed: " + failure);
+        } finally {
+            stepIn(loop, caller);
+        }
+    }
+
+    /** Nobody runs from now on; answers who did. */
+    private static @Nullable Strand stepOut(Loop loop) {
         Strand caller = loop.current;
         if (caller != null) {
             loop.beneath = caller;
             loop.current = null;
         }
-        try {
-            callback.run();
-        } catch (Throwable failure) {
-            loop.report("the " + kind + " callback of " + of + " failed: " + failure);
-        } finally {
-            if (caller != null) {
-                loop.current = caller;
-                loop.beneath = null;
-            }
+        return caller;
+    }
+
+    private static void stepIn(Loop loop, @Nullable Strand caller) {
+        if (caller != null) {
+            loop.current = caller;
+            loop.beneath = null;
         }
     }
 }

@@ -21,4 +21,11 @@ final class CurrentLoop {
     static void set(Loop loop) {
         LOOP.set(loop);
     }
+
+    /** {@code loop} will not be driven again: the thread shall not hold it. */
+    static void forget(Loop loop) {
+        if (LOOP.get() == loop) {
+            LOOP.remove();
+        }
+    }
 }

@@ -149,7 +149,12 @@ public final class Loop implements Schedule {
 
     /** Passes on a message that no task received. */
     public void report(String message) {
-        options.reporter().accept(message);
+        Callbacks.report(this, options.reporter(), message, null);
+    }
+
+    /** {@link #report(String)} about a failure; the message names it. */
+    public void report(String message, Throwable cause) {
+        Callbacks.report(this, options.reporter(), message, cause);
     }
 
     /**
@@ -412,6 +417,7 @@ public final class Loop implements Schedule {
     public void retire() {
         retired = true;
         host.fibers().drive(this);
+        CurrentLoop.forget(this);
     }
 
     @Override

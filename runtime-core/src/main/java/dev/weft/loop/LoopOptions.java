@@ -1,14 +1,13 @@
 package dev.weft.loop;
 
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Settings of a {@link Loop}. Immutable; each {@code with} method answers a changed copy. */
 public final class LoopOptions {
 
     private static final LoopOptions DEFAULTS =
-            new LoopOptions(null, null, null, null, false, message -> System.err.println(message));
+            new LoopOptions(null, null, null, null, false, Reporter.standardError());
 
     private final @Nullable Long seed;
 
@@ -20,7 +19,7 @@ public final class LoopOptions {
 
     private final boolean sites;
 
-    private final Consumer<String> reporter;
+    private final Reporter reporter;
 
     private LoopOptions(
             @Nullable Long seed,
@@ -28,7 +27,7 @@ public final class LoopOptions {
             @Nullable Chooser chooser,
             @Nullable Tracer tracer,
             boolean sites,
-            Consumer<String> reporter) {
+            Reporter reporter) {
         this.seed = seed;
         this.traceSeed = traceSeed;
         this.chooser = chooser;
@@ -73,8 +72,8 @@ public final class LoopOptions {
         return new LoopOptions(seed, traceSeed, chooser, tracer, true, reporter);
     }
 
-    /** Sends what nobody else would hear of (failures that no task received) to {@code reporter}, one message a call. */
-    public LoopOptions withReporter(Consumer<String> reporter) {
+    /** Sends what nobody else would hear of to {@code reporter}, one message a call; the default prints it to {@link System#err}. */
+    public LoopOptions withReporter(Reporter reporter) {
         return new LoopOptions(seed, traceSeed, chooser, tracer, sites, Objects.requireNonNull(reporter, "reporter"));
     }
 
@@ -111,7 +110,7 @@ public final class LoopOptions {
         return sites;
     }
 
-    Consumer<String> reporter() {
+    Reporter reporter() {
         return reporter;
     }
 }

@@ -12,6 +12,19 @@ public abstract class Timer {
     /** Where it stands in the heap, or -1. Owner: {@link Timers}. */
     int index = -1;
 
+    /**
+     * A point in time, of which the two ends of the range mean "for ever ago" and "never": differences of such times to clock readings
+     * would overflow, and a host takes the greatest for "no wake-up".
+     *
+     * @param now the clock, on the same scale
+     */
+    public static long near(long now, long nanoTime) {
+        if (nanoTime == Long.MAX_VALUE) {
+            return now + Long.MAX_VALUE / 2;
+        }
+        return nanoTime == Long.MIN_VALUE ? now - Long.MAX_VALUE / 2 : nanoTime;
+    }
+
     protected Timer(long nanoTime) {
         this.nanoTime = nanoTime;
     }

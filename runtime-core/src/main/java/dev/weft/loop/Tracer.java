@@ -51,8 +51,8 @@ public interface Tracer {
      * Called on the loop's thread. Must not suspend, must not throw. Whose doing it was, {@link Loop#acting()} says.
      *
      * @param nanoTime the loop's time of the last clock reading
-     * @param detail what it waits for on {@link Event#PARK} (empty unless {@link #wantsDetail}), how it ended on {@link Event#END}, else
-     *     empty
+     * @param detail what it waits for on {@link Event#PARK}, unless {@link #wantsDetail} is false; {@code died} on {@link Event#END} if its
+     *     fiber was taken from it; else empty
      */
     void event(long nanoTime, Event event, Strand strand, String detail);
 

@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * One strand's place in one {@link WaitQueue}.
  *
  * <p>Whoever serves it sets {@link #item} and unparks the strand. What came first decides, however long the strand takes to run again: a
- * waiter that was served or dismissed before a cancel came is not abandoned. A strand has one waiter of its own, reused for every wait but select's, so that waiting allocates
- * nothing.
+ * waiter that was served or dismissed before a cancel came is not abandoned. A strand has one waiter of its own, reused for every wait but
+ * select's, so that waiting allocates nothing.
  */
 public final class Waiter {
 
@@ -43,6 +43,14 @@ public final class Waiter {
     /** Whether it stands in a queue. */
     public boolean queued() {
         return queue != null;
+    }
+
+    /** Takes it out of the queue in which it stands, if it stands in one. */
+    public void leave() {
+        WaitQueue standing = queue;
+        if (standing != null) {
+            standing.remove(this);
+        }
     }
 
     /**

@@ -66,6 +66,7 @@ public final class Barrier extends Primitive {
         }
         loop.touch(this, Tracer.Touch.USE);
         if (broken != null) {
+            loop.pace(strand); // whoever tries again and again gives way
             throw new BrokenException(name(), broken);
         }
         int before = waiters.size();

@@ -9,6 +9,7 @@ import dev.weft.loop.Waiter;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Task;
 import dev.weft.task.TaskBody;
+import dev.weft.task.TaskFailedException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +72,8 @@ public final class Once<T> extends Primitive {
      * <p>A caller that is cancelled while it waits has left no trace. One that is cancelled while it runs the body, and thereby fails,
      * leaves it to who has waited longest, or comes next, to run it from the start.
      *
-     * @throws OnceFailedException when the body has failed; it is not run again
+     * @throws OnceFailedException when the body has failed; it is not run again, unless it failed in a task that had been cancelled, which
+     *     alone is told so then
      * @throws dev.weft.task.CancelledException when the task is cancelled before there is a value
      * @throws MisuseException when the body asks for its own value, or when called outside a task of its loop
      */
@@ -115,11 +117,15 @@ public final class Once<T> extends Primitive {
         } catch (Throwable thrown) {
             if (strand.cancelled()) {
                 passOn();
-                throw thrown instanceof CancelledException cut ? cut : failed(who(strand), thrown);
+                if (TaskFailedException.origin(thrown) instanceof CancelledException) {
+                    throw thrown instanceof CancelledException cut ? cut : Task.currentCancellation();
+                }
+                throw failed(who(strand), thrown);
             }
             failure = thrown;
         }
         end(strand);
+        loop.pace(strand);
     }
 
     /** The body has returned or failed for good. */

@@ -275,6 +275,7 @@ public final class ReadWriteLock extends Guard {
                     who(strand) + " cannot lock " + label() + " for " + mode.doing + ": " + whyNot(mode));
         }
         if (orphan != null) {
+            loop.pace(strand); // whoever tries again and again gives way
             throw broken();
         }
     }

@@ -110,7 +110,9 @@ final class Canceller {
 
     private void callBack() {
         if (callbacks != null) {
-            callbacks.forEach(callback -> callback.call(cancellation));
+            for (AfterCancel callback : callbacks) { // no forEach: it would make a suspending call of Consumer.accept
+                callback.call(cancellation);
+            }
         }
     }
 }

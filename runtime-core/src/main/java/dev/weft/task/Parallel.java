@@ -37,7 +37,7 @@ public final class Parallel {
 
     /** {@link #all(String, TaskBody...)} for a list. Suspends. */
     public static <T> List<T> all(String name, List<? extends TaskBody<? extends T>> bodies) {
-        return map(name, bodies, Integer.MAX_VALUE, TaskBody::run);
+        return map(name, bodies, Math.max(1, bodies.size()), TaskBody::run);
     }
 
     /**

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.weft.loop.Entry;
 import dev.weft.loop.Format;
 import dev.weft.loop.Loop;
+import dev.weft.loop.Timer;
 import dev.weft.loop.Told;
 import dev.weft.loop.Tracer;
 import java.time.Duration;
@@ -119,10 +120,11 @@ abstract class ScopeNode implements Told {
     // ---- time ----
 
     /** Sets or moves the deadline; cancels at once if it has passed. Too late once the scope is cancelled or has ended. */
-    final void setDeadline(long now, long at) {
+    final void setDeadline(long now, long nanoTime) {
         if (closed || cancel != null) {
             return;
         }
+        long at = Timer.near(now, nanoTime);
         Deadline before = deadline;
         Deadline next = before == null ? new Deadline(self(), now, at) : before.movedTo(at);
         clearDeadline();

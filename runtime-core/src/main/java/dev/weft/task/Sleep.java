@@ -41,10 +41,12 @@ final class Sleep extends Timer implements WaitPoint {
     /** Suspends {@code strand} until {@code until}, on the scale of {@link Loop#nanoTime()}, or yields. */
     static void until(Strand strand, long until) {
         Loop loop = strand.loop();
-        if (until - loop.nanoTime() <= 0) {
+        long now = loop.nanoTime();
+        long near = near(now, until);
+        if (near - now <= 0) {
             loop.yield(strand);
         } else {
-            sleep(strand, until);
+            sleep(strand, near);
         }
     }
 

@@ -28,7 +28,7 @@ public final class TaskFailedException extends WeftException {
     }
 
     /** What the first of the tasks that {@code thrown} passed through threw; {@code thrown} itself if it passed through none. */
-    static @Nullable Throwable origin(@Nullable Throwable thrown) {
+    public static @Nullable Throwable origin(@Nullable Throwable thrown) {
         Throwable origin = thrown;
         while (origin instanceof TaskFailedException) {
             origin = origin.getCause();

@@ -184,7 +184,7 @@ abstract class TaskStrand<T> extends TaskNode {
 
     final void reportUnlessReceived() {
         if (failure != null && !received) {
-            loop.report("task '" + name() + "' failed and nobody received it: " + failure);
+            loop.report("task '" + name() + "' failed and nobody received it: " + failure, failure);
         }
     }
 

@@ -91,5 +91,8 @@ class RingsTest {
             .beAssignableTo(AutoCloseable.class)
             .orShould()
             .dependOnClassesThat()
-            .belongToAnyOf(Runnable.class, Callable.class, InputStream.class);
+            .belongToAnyOf(Runnable.class, Callable.class, InputStream.class)
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("java.util.function..");
 }

@@ -38,7 +38,7 @@ class LoopOptionsTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try {
-            options.reporter().accept("nobody received it");
+            options.reporter().report("nobody received it");
         } finally {
             System.setErr(before);
         }
@@ -66,7 +66,7 @@ class LoopOptionsTest {
                 .withReporter(reports::add)
                 .withTracer(tracer)
                 .withTraceSeed(5);
-        options.reporter().accept("told");
+        options.reporter().report("told");
         assertEquals(List.of("told"), reports);
         assertSame(tracer, options.tracer());
         assertSame(FIRST, options.newChooser());

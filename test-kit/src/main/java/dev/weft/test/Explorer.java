@@ -171,7 +171,8 @@ public final class Explorer {
      *
      * <p>Sound as long as tasks share nothing that the loop's tracer does not hear of: Weft's primitives, {@link Tracked} cells and {@link
      * Trail}s are fine; a plain variable or collection that one task changes and another looks at is not (nor one in which the order of
-     * what several tasks did is collected: take a {@link Trail}), nor is asking another task whether it is cancelled.
+     * what several tasks did is collected: take a {@link Trail}), nor is asking another task whether it is cancelled, or a
+     * lock or a task for its statistics or text.
      */
     public Explorer reduced() {
         Explorer copy = new Explorer(this);
