@@ -9,6 +9,7 @@ import dev.weft.task.Task;
 import dev.weft.test.Check;
 import dev.weft.test.Exploration;
 import dev.weft.test.Explorer;
+import dev.weft.test.Failure;
 import dev.weft.test.Injection;
 import dev.weft.test.Run;
 import dev.weft.test.TrackedInt;
@@ -103,7 +104,11 @@ final class Testing {
         } catch (AssertionError e) {
             e.getMessage().lines().limit(12).forEach(System.out::println); // and so on
         }
-        Run<Integer> again = Explorer.on(JvmFibers.best()).replay("0.0.1", Testing::transfer);
+        Failure first = Explorer.on(JvmFibers.best())
+                .explore(Testing::transfer)
+                .failures()
+                .get(0);
+        Run<Integer> again = Explorer.on(JvmFibers.best()).replay(first.schedule(), Testing::transfer);
         System.out.println(again.failure().getClass());
     }
 

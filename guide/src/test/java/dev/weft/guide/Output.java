@@ -1,5 +1,6 @@
 package dev.weft.guide;
 
+import dev.weft.loop.WeftException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -15,15 +16,17 @@ final class Output {
 
     private Output() {}
 
-    /** What {@code body} prints to {@link System#out}; a failure is the last thing printed. */
+    /** What {@code body} prints to {@link System#out}; a failure of Weft's is the last thing printed, and no other is shown to readers. */
     static String of(Body body) {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream console = System.out;
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         try {
             body.run();
-        } catch (Exception e) {
+        } catch (WeftException e) {
             System.out.println(e);
+        } catch (Exception e) {
+            throw new AssertionError("a program of the guide fails", e);
         } finally {
             System.setOut(console);
         }
