@@ -85,6 +85,10 @@ class VirtualHostTest {
     void wrongUseIsRefused() {
         throwing(
                 MisuseException.class,
+                "no task runs on this thread: call this inside a task, or start one on a host first",
+                VirtualHost::awaitIdle);
+        throwing(
+                MisuseException.class,
                 "this virtual host has no loop yet: start one, then advance its time",
                 () -> host.advance(Duration.ofMillis(1)));
         VirtualHost jumping = new VirtualHost(FIBERS);
