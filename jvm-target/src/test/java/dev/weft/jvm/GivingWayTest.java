@@ -1,6 +1,7 @@
 package dev.weft.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.weft.channel.Channel;
 import dev.weft.channel.Select;
@@ -9,6 +10,7 @@ import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.Strand;
 import dev.weft.sync.Barrier;
+import dev.weft.sync.BrokenException;
 import dev.weft.sync.Event;
 import dev.weft.sync.Latch;
 import dev.weft.sync.Mutex;
@@ -117,7 +119,11 @@ class GivingWayTest {
     }
 
     private static Task<?> endedTask() {
-        Task<?> task = Task.run("quick", () -> {});
+        return endedTask("quick", () -> {});
+    }
+
+    private static Task<?> endedTask(String name, TaskAction action) {
+        Task<?> task = Task.run(name, action);
         task.join();
         return task;
     }
@@ -154,7 +160,25 @@ class GivingWayTest {
                 named("a latch", () -> new Latch("l", 0)::await),
                 named("a wait group", () -> new WaitGroup("g")::await),
                 named("a barrier", () -> new Barrier("b", 1)::await),
-                named("a once", () -> () -> new Once<>("o", () -> 1).get()));
+                named("a once", () -> () -> new Once<>("o", () -> 1).get()),
+                named("a broken lock", () -> {
+                    Mutex mutex = new Mutex("m");
+                    endedTask("holder", mutex::lock);
+                    return () -> assertThrows(BrokenException.class, mutex::lock);
+                }),
+                named("a broken read-write lock", () -> {
+                    ReadWriteLock lock = new ReadWriteLock("r");
+                    endedTask("holder", lock::lockWrite);
+                    return () -> assertThrows(BrokenException.class, lock::lockRead);
+                }),
+                named("a broken barrier", () -> {
+                    Barrier barrier = new Barrier("b", 2);
+                    endedTask("who leaves", () -> {
+                        Task.current().cancel("enough");
+                        barrier.await();
+                    });
+                    return () -> assertThrows(BrokenException.class, barrier::await);
+                }));
     }
 
     /** What never suspends, and ends no wait of others. */

@@ -2,6 +2,7 @@ package dev.weft.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -164,5 +165,18 @@ class JvmHostTest {
     void fibersSayWhatTheyAre() {
         assertEquals("JVM host with continuations", new JvmHost(JvmFibers.continuations()).toString());
         assertEquals("JVM host with virtual threads", new JvmHost(JvmFibers.virtualThreads()).toString());
+    }
+
+    @Test
+    void itIsNotRunInsideATask() {
+        JvmHost.run("outer", () -> {
+            MisuseException refused = assertThrows(MisuseException.class, () -> JvmHost.run("inner", () -> "never"));
+            assertEquals(
+                    "JvmHost.run was called inside task 'outer' #1, whose loop it would block: start a task there, or call it on"
+                            + " another thread",
+                    refused.getMessage());
+            Task.sleepMillis(1); // the outer loop is as it was
+        });
+        assertNull(Loop.currentOrNull());
     }
 }
