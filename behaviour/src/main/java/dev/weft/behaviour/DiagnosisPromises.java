@@ -114,6 +114,15 @@ final class DiagnosisPromises {
     // ---- as JSON ----
 
     private static void json(Promises promises) {
+        promises.add("what a task holds is told in the order in which it was taken", trail -> {
+            new Mutex("first").lock();
+            Task.sleepMillis(1);
+            new Mutex("second").lock();
+            Check.equal(
+                    List.of("mutex 'first' for 1 ms", "mutex 'second'"),
+                    Task.current().statistics().holds(),
+                    "holds");
+        });
         promises.add("JSON tells the tree flat, with every fact by its name", trail -> {
             Mutex disk = new Mutex("disk");
             disk.lock();

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -214,6 +215,29 @@ class GivingWayTest {
     @MethodSource("immediate")
     void whatNeverSuspendsGivesNoWay(Prepared operation) {
         assertEquals(false, othersRan(operation), "others have run");
+    }
+
+    @Test
+    void runOrWaitGivesWayThoughThereIsAPlace() {
+        List<Task<?>> ended = new ArrayList<>();
+        new VirtualHost(JvmFibers.continuations())
+                .start(
+                        LoopOptions.defaults().withChooser(EAGER),
+                        "main",
+                        () -> {
+                            boolean[] ran = new boolean[1];
+                            Scope.named("desk").limit(2).open(scope -> {
+                                Task.startDetached("other", () -> {
+                                    ran[0] = true;
+                                });
+                                Task<Integer> child = scope.runOrWait("child", () -> 7);
+                                assertEquals(true, ran[0], "the other has run");
+                                assertEquals(7, child.await());
+                            });
+                            return "";
+                        },
+                        ended::add);
+        assertEquals(null, ended.get(0).failure());
     }
 
     private static boolean othersRan(Prepared operation) {
