@@ -17,6 +17,9 @@ class ParkedTest {
     /** What one task may take of Weft's own objects while it waits in a receive, its stack aside. */
     private static final int LIMIT = 152;
 
+    /** The share of the loop itself, which all tasks have in common. */
+    private static final double LOOP = 2_000.0 / TASKS;
+
     @ParameterizedTest
     @ValueSource(strings = {"weft", "weft/threads", "kotlin", "jox", "threads", "floor"})
     void allTasksAreParkedOnceAndEnd(String column) throws Exception {
@@ -38,6 +41,6 @@ class ParkedTest {
                 .mapToDouble(Map.Entry::getValue)
                 .sum();
         assertTrue(own > 64, "the census has found no task: " + added);
-        assertTrue(own <= LIMIT, own + " bytes, more than " + LIMIT + ": " + added);
+        assertTrue(own <= LIMIT + LOOP, own + " bytes, more than " + LIMIT + ": " + added);
     }
 }
