@@ -15,7 +15,7 @@ public sealed interface Receiver<E> permits Channel {
     String name();
 
     /**
-     * Takes the next element. Suspends while there is none.
+     * Takes the next element. Suspends: waits while there is none.
      *
      * @throws ClosedException when the channel is closed and all elements have been received
      * @throws dev.weft.task.CancelledException when the task is cancelled; no element has then been taken
@@ -43,7 +43,7 @@ public sealed interface Receiver<E> permits Channel {
     E tryReceive();
 
     /**
-     * Calls {@code body} with each element until the channel has ended. Suspends while there is no element, and wherever the body does.
+     * Calls {@code body} with each element until the channel has ended. Suspends: waits while there is no element, and wherever the body does.
      *
      * @throws ClosedException when the channel was closed with an error
      * @throws dev.weft.task.CancelledException when the task is cancelled; no element has then been taken in vain

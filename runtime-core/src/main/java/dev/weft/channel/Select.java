@@ -187,7 +187,7 @@ public final class Select<R> {
     // ---- running ----
 
     /**
-     * Does one of the clauses and answers its handler's result. Suspends while none is ready, unless there is an {@link #otherwise}.
+     * Does one of the clauses and answers its handler's result. Suspends: waits while none is ready, unless there is an {@link #otherwise}.
      *
      * @throws ClosedException when the chosen clause met a closed channel
      * @throws dev.weft.task.CancelledException when the task is cancelled; then no clause has acted

@@ -13,8 +13,8 @@ public sealed interface Sender<E> permits Channel {
     String name();
 
     /**
-     * Hands {@code element} to a receiver or the buffer. Suspends while there is no room; that is never so with channels that drop or are
-     * unlimited.
+     * Hands {@code element} to a receiver or the buffer. Suspends: waits while there is no room, which is never so with channels that drop or
+     * are unlimited.
      *
      * @throws ClosedException when the channel is closed, or a receiver cancels it meanwhile; the element stays with the caller
      * @throws dev.weft.task.CancelledException when the task is cancelled; the element has then not been sent
@@ -22,7 +22,7 @@ public sealed interface Sender<E> permits Channel {
     void send(E element);
 
     /**
-     * {@link #send} that answers whether the element was taken. Suspends while there is no room.
+     * {@link #send} that answers whether the element was taken. Suspends: waits while there is no room.
      *
      * @return false when the channel has been closed normally or cancelled by a receiver; the element stays with the caller
      * @throws ClosedException when it was closed with an error

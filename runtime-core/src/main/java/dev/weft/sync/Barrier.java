@@ -51,7 +51,7 @@ public final class Barrier extends Primitive {
     }
 
     /**
-     * Waits until all parties are there. Suspends unless the caller is the last.
+     * Waits until all parties are there. Suspends: waits unless the caller is the last.
      *
      * @return how many were there before the caller: 0 for the first to come, the number of parties - 1 for the last
      * @throws BrokenException when the barrier is or becomes broken, or is reset meanwhile

@@ -55,7 +55,7 @@ public final class Event extends Primitive {
     }
 
     /**
-     * Waits until the event is set. Suspends unless it is.
+     * Waits until the event is set. Suspends: waits unless it is.
      *
      * @throws MisuseException when called outside a task of its loop
      * @throws dev.weft.task.CancelledException when the task is cancelled before that

@@ -63,7 +63,7 @@ public final class Latch extends Primitive {
     }
 
     /**
-     * Waits until the latch is open. Suspends unless it is.
+     * Waits until the latch is open. Suspends: waits unless it is.
      *
      * @throws MisuseException when called outside a task of its loop
      * @throws dev.weft.task.CancelledException when the task is cancelled before the latch opens

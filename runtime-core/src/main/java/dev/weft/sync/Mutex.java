@@ -72,7 +72,7 @@ public final class Mutex extends Guard {
     // ---- lock ----
 
     /**
-     * Locks. Suspends while another task holds it; waiting tasks get it in the order in which they came.
+     * Locks. Suspends: waits while another task holds it; waiting tasks get it in the order in which they came.
      *
      * @throws MisuseException when the calling task holds it already, or belongs to another loop, or there is none
      * @throws BrokenException when its holder has ended, before or meanwhile
@@ -170,7 +170,7 @@ public final class Mutex extends Guard {
     // ---- with ----
 
     /**
-     * Runs {@code body} with the mutex locked and answers its result. Suspends while another task holds it. The mutex is given back however
+     * Runs {@code body} with the mutex locked and answers its result. Suspends: waits while another task holds it. The mutex is given back however
      * the body ends; a body that has given it back itself fails with a {@link MisuseException}, suppressed in what it threw, if it threw.
      *
      * @throws X what the body threw
@@ -183,7 +183,7 @@ public final class Mutex extends Guard {
         return around(1, body);
     }
 
-    /** {@link #withLock(GuardedBody)} without a result. Suspends while another task holds it. */
+    /** {@link #withLock(GuardedBody)} without a result. Suspends: waits while another task holds it. */
     public <X extends Exception> void withLock(GuardedAction<X> action) throws X {
         lock();
         around(1, action);

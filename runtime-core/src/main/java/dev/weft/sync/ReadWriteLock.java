@@ -69,7 +69,7 @@ public final class ReadWriteLock extends Guard {
     // ---- read ----
 
     /**
-     * Locks for reading. Suspends while a task writes, or waits in line before this one.
+     * Locks for reading. Suspends: waits while a task writes, or waits in line before this one.
      *
      * @throws MisuseException when the calling task holds the lock already, or belongs to another loop, or there is none
      * @throws BrokenException when a holder has ended, before or meanwhile
@@ -102,7 +102,7 @@ public final class ReadWriteLock extends Guard {
     // ---- write ----
 
     /**
-     * Locks for writing. Suspends while others hold the lock or wait in line before this one.
+     * Locks for writing. Suspends: waits while others hold the lock or wait in line before this one.
      *
      * @throws MisuseException when the calling task holds the lock already, to read or to write, or belongs to another loop, or there is none
      * @throws BrokenException when a holder has ended, before or meanwhile

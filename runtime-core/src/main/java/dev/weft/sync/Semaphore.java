@@ -83,13 +83,13 @@ public final class Semaphore extends Guard {
 
     // ---- acquire ----
 
-    /** Takes one permit, as {@link #acquire(int)}. Suspends while none is free or others wait. */
+    /** Takes one permit, as {@link #acquire(int)}. Suspends: waits while none is free or others wait. */
     public void acquire() {
         acquire(1);
     }
 
     /**
-     * Takes {@code permits} permits, all at once. Suspends while fewer are free, or while others wait that came before; 0 permits are there
+     * Takes {@code permits} permits, all at once. Suspends: waits while fewer are free, or while others wait that came before; 0 permits are there
      * always.
      *
      * @param permits from 0 to the number of permits there are

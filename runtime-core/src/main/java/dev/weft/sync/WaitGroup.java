@@ -71,7 +71,7 @@ public final class WaitGroup extends Primitive {
     }
 
     /**
-     * Waits until nothing is under way. Suspends unless that is so already. What is added later does not keep those who waited before.
+     * Waits until nothing is under way. Suspends: waits unless that is so already. What is added later does not keep those who waited before.
      *
      * @throws MisuseException when called outside a task of its loop
      * @throws dev.weft.task.CancelledException when the task is cancelled before that

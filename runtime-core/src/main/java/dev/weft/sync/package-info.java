@@ -13,6 +13,9 @@
  * <p><b>Order.</b> First come, first served, everywhere, and what becomes free is handed to who waits: nobody overtakes the line, not
  * even with a {@code try..}.
  *
+ * <p><b>Suspending.</b> An operation that suspends waits for what it says; it also gives way when the slice is used up, even if it need
+ * not wait.
+ *
  * <p><b>Cancellation.</b> Operations that suspend are cancellation points and throw {@link dev.weft.task.CancelledException}. A cancelled
  * one has left no trace: its place in the line is gone, and who stood behind it is served at once if that is possible now. One that
  * was served before the cancel came reports its success, so nothing that was handed over is ever lost. Two differ, and say so: a cancelled

@@ -42,7 +42,7 @@ public final class Scope extends ScopeNode {
     /**
      * Runs {@code block} in a new scope and waits for all tasks started in it.
      *
-     * <p>Suspends until the last child has ended. Cancelling the scope from outside or above cancels the block and the children; the wait
+     * <p>Suspends, before the block and until the last child has ended. In a task that has been cancelled the block does not run. Cancelling the scope from outside or above cancels the block and the children; the wait
      * for the children itself is never cut short.
      *
      * @param name for messages and dumps
@@ -104,7 +104,7 @@ public final class Scope extends ScopeNode {
 
     /**
      * {@link #run(String, TaskBody)} that waits until there is a place for the task, so that who starts many does not run far ahead of
-     * them. Suspends while all places are taken; first come, first served, after the tasks that {@code run} has started.
+     * them. Suspends: waits while all places are taken; first come, first served, after the tasks that {@code run} has started.
      *
      * @throws CancelledException when the caller is cancelled; the task has then not been started
      */

@@ -168,7 +168,7 @@ public final class Task<T> extends TaskStrand<T> {
     // ---- another task ----
 
     /**
-     * Waits for the task to end and answers its result. Suspends unless it has ended. Cancelling the caller ends the wait, not the task.
+     * Waits for the task to end and answers its result. Suspends: waits unless it has ended. Cancelling the caller ends the wait, not the task.
      *
      * @throws TaskFailedException when it failed or was cancelled; the cause says which
      * @throws CancelledException when the caller is cancelled
@@ -179,7 +179,7 @@ public final class Task<T> extends TaskStrand<T> {
     }
 
     /**
-     * Waits for the task to end, in whatever way. Suspends unless it has ended. Cancelling the caller ends the wait, not the task. A
+     * Waits for the task to end, in whatever way. Suspends: waits unless it has ended. Cancelling the caller ends the wait, not the task. A
      * failure is not received by this: ask {@link #failure} or {@link #result}, or it is reported as one that nobody received.
      *
      * @return how it ended
