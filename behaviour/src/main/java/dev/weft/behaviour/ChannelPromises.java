@@ -1,6 +1,7 @@
 package dev.weft.behaviour;
 
 import dev.weft.channel.Channel;
+import dev.weft.channel.Select;
 import dev.weft.loop.Loop;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
@@ -119,7 +120,10 @@ final class ChannelPromises {
             Channel<String> channel = Channel.buffered("c", 1);
             String nothing = null;
             for (Check.Block send : List.<Check.Block>of(
-                    () -> channel.send(nothing), () -> channel.sendOrClosed(nothing), () -> channel.trySend(nothing))) {
+                    () -> channel.send(nothing),
+                    () -> channel.sendOrClosed(nothing),
+                    () -> channel.trySend(nothing),
+                    () -> Select.<String>of().send(channel, nothing, () -> "sent"))) {
                 Messages.thrown(
                         NullPointerException.class,
                         "channel 'c' carries no null elements: send something that says what null would",

@@ -59,6 +59,9 @@ final class ParallelPromises {
             Check.equal(List.of(), Parallel.map("none", List.of(), 1, item -> item), "map");
             Parallel.forEach("none", List.of(), 1, item -> trail.add("ran"));
             trail.expect();
+            Parallel.forEach(
+                    "work", numbers(2), 1, item -> trail.add(Task.current().name()));
+            trail.expect("work[0]", "work[1]"); // where a failure came from is told by its place
         });
         promises.add("null is a result", trail -> {
             List<Object> results = Parallel.map("nulls", List.of(1, 2), 2, item -> null);

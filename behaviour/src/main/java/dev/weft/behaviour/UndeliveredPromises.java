@@ -53,6 +53,7 @@ final class UndeliveredPromises {
                     "channel 'c' was cancelled on the receiving side by task 'main': seen enough",
                     ended.getMessage(),
                     "message");
+            Check.that(ended.byReceiver(), "by the receiver");
             Check.that(channel.isEnded(), "ended");
             trail.expect("end null");
         });
