@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GivingWayTest {
 
     /** First in, first out, and every fair scheduling point gives way. */
-    private static final Chooser EAGER = new Chooser() {
+    static final Chooser EAGER = new Chooser() {
         @Override
         public int nextStrand(Ready ready) {
             return 0;

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
-import dev.weft.loop.Chooser;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
@@ -168,7 +167,7 @@ class SyncTest {
 
     @Test
     void whatSucceedsAtOnceGivesWayWhenTheSliceIsOverAndWhatNeverSuspendsDoesNot() {
-        run(LoopOptions.defaults().withChooser(new Eager()), () -> {
+        run(LoopOptions.defaults().withChooser(GivingWayTest.EAGER), () -> {
             Mutex mutex = new Mutex("m");
             Condition condition = mutex.condition("c");
             assertGivesWay(true, mutex::lock);
@@ -209,25 +208,6 @@ class SyncTest {
         operation.run();
         assertEquals(expected, ran[0], "another ready task has had its turn");
         other.await();
-    }
-
-    /** Gives way wherever that is possible. */
-    private static final class Eager implements Chooser {
-
-        @Override
-        public int nextStrand(Ready ready) {
-            return 0;
-        }
-
-        @Override
-        public int nextClause(int ready) {
-            return 0;
-        }
-
-        @Override
-        public boolean preempts(Strand running, Ready others) {
-            return true;
-        }
     }
 
     @Test
