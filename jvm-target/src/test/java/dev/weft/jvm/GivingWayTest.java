@@ -22,6 +22,7 @@ import dev.weft.task.Scope;
 import dev.weft.task.Starter;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
+import dev.weft.task.TaskBody;
 import dev.weft.task.TaskState;
 import dev.weft.test.VirtualHost;
 import java.util.ArrayList;
@@ -72,6 +73,14 @@ class GivingWayTest {
                         })));
     }
 
+    /** Runs {@code body}, which has to succeed, where every fair scheduling point gives way. */
+    private static void run(TaskBody<?> body) {
+        List<Task<?>> ended = new ArrayList<>();
+        LoopOptions options = LoopOptions.defaults().withChooser(EAGER).withReporter(report -> {});
+        new VirtualHost(JvmFibers.continuations()).start(options, "main", body, ended::add);
+        assertEquals(null, ended.get(0).failure());
+    }
+
     private static Task<?> sleeper() {
         return Task.run("sleeper", () -> Task.sleepMillis(1_000));
     }
@@ -79,22 +88,15 @@ class GivingWayTest {
     @ParameterizedTest
     @MethodSource("waits")
     void aCancelWhileItGivesWayIsNotMissed(TaskAction wait) {
-        List<Task<?>> ended = new ArrayList<>();
-        new VirtualHost(JvmFibers.continuations())
-                .start(
-                        LoopOptions.defaults().withChooser(EAGER),
-                        "main",
-                        () -> {
-                            for (int after = 0; after < 5; after++) {
-                                Task<?> waiter = Task.run("waiter", wait);
-                                cancelAfterTurns(waiter, after);
-                                assertEquals(TaskState.CANCELLED, waiter.join());
-                            }
-                            assertEquals(0, Loop.current().nanoTime(), "somebody waited");
-                            return "";
-                        },
-                        ended::add);
-        assertEquals(null, ended.get(0).failure());
+        run(() -> {
+            for (int after = 0; after < 5; after++) {
+                Task<?> waiter = Task.run("waiter", wait);
+                cancelAfterTurns(waiter, after);
+                assertEquals(TaskState.CANCELLED, waiter.join());
+            }
+            assertEquals(0, Loop.current().nanoTime(), "somebody waited");
+            return "";
+        });
     }
 
     /** An operation and what has to be there for it. */
@@ -219,45 +221,31 @@ class GivingWayTest {
 
     @Test
     void runOrWaitGivesWayThoughThereIsAPlace() {
-        List<Task<?>> ended = new ArrayList<>();
-        new VirtualHost(JvmFibers.continuations())
-                .start(
-                        LoopOptions.defaults().withChooser(EAGER),
-                        "main",
-                        () -> {
-                            boolean[] ran = new boolean[1];
-                            Scope.named("desk").limit(2).open(scope -> {
-                                Task.startDetached("other", () -> {
-                                    ran[0] = true;
-                                });
-                                Task<Integer> child = scope.runOrWait("child", () -> 7);
-                                assertEquals(true, ran[0], "the other has run");
-                                assertEquals(7, child.await());
-                            });
-                            return "";
-                        },
-                        ended::add);
-        assertEquals(null, ended.get(0).failure());
+        run(() -> {
+            boolean[] ran = new boolean[1];
+            Scope.named("desk").limit(2).open(scope -> {
+                Task.startDetached("other", () -> {
+                    ran[0] = true;
+                });
+                Task<Integer> child = scope.runOrWait("child", () -> 7);
+                assertEquals(true, ran[0], "the other has run");
+                assertEquals(7, child.await());
+            });
+            return "";
+        });
     }
 
     private static boolean othersRan(Prepared operation) {
         boolean[] ran = new boolean[2];
-        List<Task<?>> ended = new ArrayList<>();
-        new VirtualHost(JvmFibers.continuations())
-                .start(
-                        LoopOptions.defaults().withChooser(EAGER).withReporter(report -> {}),
-                        "main",
-                        () -> {
-                            TaskAction action = operation.prepare();
-                            Task.startDetached("other", () -> {
-                                ran[0] = true;
-                            });
-                            action.run();
-                            ran[1] = ran[0];
-                            return "";
-                        },
-                        ended::add);
-        assertEquals(null, ended.get(0).failure());
+        run(() -> {
+            TaskAction action = operation.prepare();
+            Task.startDetached("other", () -> {
+                ran[0] = true;
+            });
+            action.run();
+            ran[1] = ran[0];
+            return "";
+        });
         return ran[1];
     }
 
