@@ -21,6 +21,21 @@ public interface Fibers {
     void park();
 
     /**
+     * As {@link #park}, for code that cannot know that it suspends: a poll woven into a foreign loop, a blocking call of a foreign library. The
+     * stack is put away as it is, whatever is on it. The same as {@link #park} where that does so anyway.
+     *
+     * @throws IllegalStateException if {@link #canParkStack} answers false
+     */
+    default void parkStack() {
+        park();
+    }
+
+    /** Whether the calling fiber may be suspended by {@link #parkStack} now. */
+    default boolean canParkStack() {
+        return true;
+    }
+
+    /**
      * Resumes the fibers that {@code schedule} names, one after the other, until it names none.
      *
      * <p>May return before that where a fiber resumes only later (JSPI); the remaining work then goes on by itself, as each fiber parks

@@ -41,6 +41,8 @@ public final class Loop implements Schedule {
 
     private final Workers workers = new Workers(this);
 
+    private final Suspensions suspensions = new Suspensions(this);
+
     final Endings endings = new Endings(this);
 
     final Population population;
@@ -253,7 +255,7 @@ public final class Loop implements Schedule {
     /** The fair scheduling point after an operation that has succeeded; throws nothing, for what happened has happened. */
     public void pace(Strand strand) {
         if (time.passes() && (time.over() || chooser.preempts(strand, ready.choices()))) {
-            giveWay(strand);
+            suspensions.giveWay(strand);
         }
     }
 
@@ -268,7 +270,7 @@ public final class Loop implements Schedule {
         }
         time.passes();
         if (time.over() || !ready.isEmpty()) {
-            giveWay(strand);
+            suspensions.giveWay(strand);
             if (strand.cancelled()) {
                 throw strand.cancellation();
             }
@@ -298,7 +300,7 @@ public final class Loop implements Schedule {
         if (strand != null) {
             time.look();
             if (time.over()) {
-                giveWay(strand);
+                suspensions.giveWayStack(strand);
             }
         }
     }
@@ -308,14 +310,16 @@ public final class Loop implements Schedule {
      * it, and on return looks at what happened.
      */
     public void park(Strand strand, WaitPoint where) {
-        if (strand != current) {
-            throw new BugException(strand + " parks without running");
-        }
-        strand.state = Strand.State.PARKED;
-        strand.waitPoint = where;
-        strand.parkedAt = time.now();
-        trace(Tracer.Event.PARK, strand, witness.detailed ? where.reason().phrase() + " " + where.describe() : "");
-        leave(strand);
+        suspensions.park(strand, where);
+    }
+
+    /**
+     * As {@link #park}, for blocking calls of foreign code that was not compiled to suspend: the stack is put away whole.
+     *
+     * @throws IllegalStateException if the host cannot do that; the strand then still runs, and whoever would wake it must be told not to
+     */
+    public void parkStack(Strand strand, WaitPoint where) {
+        suspensions.parkStack(strand, where);
     }
 
     /** Makes a parked strand runnable. Never suspends. */
@@ -438,6 +442,10 @@ public final class Loop implements Schedule {
         return ++ids;
     }
 
+    void enqueue(Strand strand) {
+        ready.add(strand);
+    }
+
     /** The next ready strand, after due timers have had their say. */
     private @Nullable Strand choose() {
         if (time.passes()) {
@@ -465,22 +473,12 @@ public final class Loop implements Schedule {
         return null;
     }
 
-    private void giveWay(Strand strand) {
-        strand.state = Strand.State.READY;
-        trace(Tracer.Event.YIELD, strand, "");
-        ready.add(strand);
-        leave(strand);
-    }
-
-    private void leave(Strand strand) {
-        current = null;
-        host.fibers().park();
-        current = strand;
-        strand.state = Strand.State.RUNNING;
-    }
-
     void trace(Tracer.Event event, Strand strand, String detail) {
         witness.event(time.now(), event, strand, detail);
+    }
+
+    boolean detailed() {
+        return witness.detailed;
     }
 
     Host host() {

@@ -73,7 +73,15 @@ public final class BrowserHost implements Host {
 
     /** Settings with their defaults: slices of 4 ms, no limit to the share, user-visible priority, JSPI fibers. */
     public static BrowserSettings settings() {
-        return new BrowserSettings();
+        return settings(new JspiFibers());
+    }
+
+    /**
+     * The same with other fibers: {@link JspiFibers} of another bound, or {@link CoroutineFibers}. A module contains the code of those that
+     * it names.
+     */
+    public static BrowserSettings settings(Fibers fibers) {
+        return new BrowserSettings(fibers);
     }
 
     static BrowserHost start(BrowserSettings settings) {

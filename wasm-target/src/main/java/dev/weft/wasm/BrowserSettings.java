@@ -12,10 +12,13 @@ public final class BrowserSettings {
     private long sliceNanos = checkedSliceNanos(4);
     private double share = 1;
     private Priority priority = Priority.USER_VISIBLE;
-    private int maxFibers = JspiFibers.DEFAULT_MAX_FIBERS;
     private LoopOptions loopOptions = LoopOptions.defaults();
 
-    BrowserSettings() {}
+    private final Fibers fibers;
+
+    BrowserSettings(Fibers fibers) {
+        this.fibers = fibers;
+    }
 
     /**
      * Sets how long the loop runs before the page gets its turn. Default: 4.
@@ -46,17 +49,6 @@ public final class BrowserSettings {
         return this;
     }
 
-    /**
-     * Limits the fibers alive at one time. Default: {@value JspiFibers#DEFAULT_MAX_FIBERS}.
-     *
-     * @param maxFibers at least 1
-     * @throws IllegalArgumentException if it is less than 1
-     */
-    public BrowserSettings maxFibers(int maxFibers) {
-        this.maxFibers = JspiFibers.checkedMax(maxFibers);
-        return this;
-    }
-
     /** Sets how the loop itself behaves, for example where its reports go. Default: {@link LoopOptions#defaults()}. */
     public BrowserSettings loop(LoopOptions options) {
         loopOptions = options;
@@ -73,7 +65,7 @@ public final class BrowserSettings {
     }
 
     Fibers fibers() {
-        return new JspiFibers(maxFibers);
+        return fibers;
     }
 
     LoopOptions loopOptions() {

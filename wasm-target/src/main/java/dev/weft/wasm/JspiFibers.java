@@ -38,7 +38,7 @@ public final class JspiFibers implements Fibers {
      */
 
     /** Live fibers allowed unless told otherwise: a third of what a tab was seen to bear. */
-    public static final int DEFAULT_MAX_FIBERS = 10_000;
+    public static final int DEFAULT_MAX_FIBERS = StackBound.DEFAULT;
 
     /** Shared by all instances, because the exports are static and JavaScript has one table per module. */
     private static final FiberTable TABLE = new FiberTable();
@@ -58,15 +58,7 @@ public final class JspiFibers implements Fibers {
      * @throws IllegalArgumentException if {@code maxFibers} is less than 1
      */
     public JspiFibers(int maxFibers) {
-        this.maxFibers = checkedMax(maxFibers);
-    }
-
-    static int checkedMax(int maxFibers) {
-        if (maxFibers < 1) {
-            throw new IllegalArgumentException(
-                    "maxFibers is " + maxFibers + ": give at least 1, for example " + DEFAULT_MAX_FIBERS + ".");
-        }
-        return maxFibers;
+        this.maxFibers = StackBound.checked("maxFibers", maxFibers);
     }
 
     /**
@@ -138,11 +130,6 @@ public final class JspiFibers implements Fibers {
     /** Fibers made and not yet ended. */
     public int live() {
         return live;
-    }
-
-    /** True while a fiber's own code is on the thread, so that {@link #park()} may be called. */
-    boolean isInside() {
-        return running != null;
     }
 
     private @Nullable JspiFiber askNext() {

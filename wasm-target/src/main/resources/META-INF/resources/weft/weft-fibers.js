@@ -1,16 +1,65 @@
 // Stacks that can be left and continued. Java decides who runs next; only JavaScript can see that a stack was taken away by a trap.
 
-/** The import of Coroutine.java: stacks of TeaVM's own. */
-export function coroutineImports(weft) {
-  return {
-    resumeGuarded: () => {
+/** True if WebAssembly stacks can be suspended here (JSPI). */
+export function hasJspi() {
+  return typeof WebAssembly === 'object'
+    && typeof WebAssembly.Suspending === 'function' && typeof WebAssembly.promising === 'function';
+}
+
+/**
+ * The imports of CarrierImports.java: stacks of TeaVM's own, on a carrier.
+ *
+ * jspi: whether the carrier may be put away
+ */
+export function carrierImports(weft, jspi) {
+  // For each stack that was put away the function that lets it continue.
+  const wakers = [];
+  let begin;
+
+  function carry() {
+    begin ??= jspi ? WebAssembly.promising(weft.exports['weft.carry']) : weft.exports['weft.carry'];
+    if (jspi) {
+      // Runs at once; only how it ended is known later.
+      begin().then(undefined, error => {
+        if (died(error)) {
+          carry();
+        }
+      });
+      return;
+    }
+    for (let done = false; !done;) {
       try {
-        weft.exports['weft.resume']();
-        return 0;
+        begin();
+        done = true;
       } catch (error) {
-        return weft.giveText(String(weft.describe(error)));
+        done = !died(error);
       }
-    },
+    }
+  }
+
+  // Whether Java knows: what failed then is one task, and the others go on.
+  function died(error) {
+    try {
+      weft.exports['weft.carrierDied'](weft.giveText(String(weft.describe(error))));
+      return true;
+    } catch (second) {
+      weft.crash(second);
+      return false;
+    }
+  }
+
+  return {
+    carry,
+    carrySoon: () => { queueMicrotask(carry); },
+    canPutAway: () => (jspi ? 1 : 0),
+    wakeStack: stack => { wakers[stack](); },
+    putAway: jspi ? new WebAssembly.Suspending((self, next) => {
+      const away = new Promise(resolve => { wakers[self] = resolve; });
+      if (next >= 0) {
+        wakers[next]();
+      }
+      return away;
+    }) : () => {},
   };
 }
 

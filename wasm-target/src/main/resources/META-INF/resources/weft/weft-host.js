@@ -9,18 +9,14 @@
 // Java's main method is not run: it is where TeaVM begins to look for code. Call exports instead.
 
 import { Bytes } from './weft-bytes.js';
-import { coroutineImports, fiberImports } from './weft-fibers.js';
+import { carrierImports, fiberImports, hasJspi } from './weft-fibers.js';
 import { COMPILE_OPTIONS, describe, memoryFor, teavmImports } from './weft-teavm.js';
 import { turnImports } from './weft-turns.js';
 
 // The smallest module with a type that only the garbage collection proposal knows: (module (type (struct))).
 const GC_PROBE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 3, 1, 0x5f, 0]);
 
-/** True if WebAssembly stacks can be suspended here (JSPI). */
-export function hasJspi() {
-  return typeof WebAssembly === 'object'
-    && typeof WebAssembly.Suspending === 'function' && typeof WebAssembly.promising === 'function';
-}
+export { hasJspi };
 
 /**
  * What this browser lacks, as phrases for the user; empty if nothing.
@@ -51,7 +47,7 @@ export function compile(url) {
 /**
  * Loads a module and answers its one instance in this page or worker; a second call with the same URL answers the same instance.
  *
- * options.jspi     false for a module that suspends by TeaVM's coroutines, or not at all (default true)
+ * options.jspi     false to do without JSPI even where the browser has it (default true)
  * options.module   the module, where it has been compiled already (see compile)
  * options.imports  function (imports, weft), called before the module is instantiated: add namespaces of your own here. An import
  *                  must never throw: Java cannot catch it.
@@ -78,22 +74,31 @@ function once(promises, key, make) {
 }
 
 async function instantiate(url, options) {
-  const missing = missingFeatures(options);
-  if (missing.length > 0) {
-    throw new Error(`This browser cannot run ${url}: it lacks ${missing.join(' and ')}. Please update it or use another.`);
-  }
+  requireFeatures(url, { jspi: false });
   const module = options.module ?? await compile(url);
+  const jspi = options.jspi !== false && hasJspi();
+  // The one import that JspiFibers cannot do without; coroutines get along without JSPI.
+  const needsJspi = WebAssembly.Module.imports(module).some(({ module, name }) => module === 'weft' && name === 'park');
+  requireFeatures(url, { jspi: needsJspi });
   const memory = memoryFor(module);
   const weft = new Weft(memory.memory, options.crashed);
   const imports = teavmImports(module, memory, () => weft.exports);
   imports.weft = {
     ...weft.bytes.imports(),
     ...turnImports(weft),
-    ...(options.jspi === false ? coroutineImports(weft) : fiberImports(weft)),
+    ...carrierImports(weft, jspi),
+    ...(needsJspi ? fiberImports(weft) : {}),
   };
   options.imports?.(imports, weft);
   weft.instance = await WebAssembly.instantiate(module, imports);
   return weft;
+}
+
+function requireFeatures(url, needs) {
+  const missing = missingFeatures(needs);
+  if (missing.length > 0) {
+    throw new Error(`This browser cannot run ${url}: it lacks ${missing.join(' and ')}. Please update it or use another.`);
+  }
 }
 
 /** A running module. */

@@ -32,8 +32,7 @@ class BrowserSettingsTest {
 
     @Test
     void thereMustBeAtLeastOneFiber() {
-        var refused = assertThrows(
-                IllegalArgumentException.class, () -> BrowserHost.settings().maxFibers(0));
+        var refused = assertThrows(IllegalArgumentException.class, () -> new JspiFibers(0));
         assertEquals("maxFibers is 0: give at least 1, for example 10000.", refused.getMessage());
     }
 

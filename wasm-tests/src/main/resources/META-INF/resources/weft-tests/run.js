@@ -72,13 +72,15 @@ function frameCounter() {
 
 const FIBERS = {
   jspi: { url: '/weft-tests/behaviour-jspi.wasm', jspi: true },
-  coroutines: { url: '/weft-tests/behaviour-coroutines.wasm', jspi: false },
+  coroutines: { url: '/weft-tests/behaviour-coroutines.wasm', jspi: true },
+  // As in a browser without JSPI.
+  'coroutines alone': { url: '/weft-tests/behaviour-coroutines.wasm', jspi: false },
 };
 
 /**
  * The behaviour suite in virtual time: {promises, runs, failures: [{promise, seed, message}]}.
  *
- * fibers: 'jspi' or 'coroutines'
+ * fibers: a key of FIBERS
  */
 export async function behaviour(fibers) {
   const suite = await Suite.load(fibers);

@@ -23,7 +23,7 @@ class BehaviourIT {
     private static final int SEEDS = 5;
 
     @ParameterizedTest
-    @ValueSource(strings = {"jspi", "coroutines"})
+    @ValueSource(strings = {"jspi", "coroutines", "coroutines alone"})
     void everyPromiseIsKeptInTheBrowserAsOnTheJvm(String fibers, Page page, DemoServer server) {
         Map<?, ?> result = (Map<?, ?>) WasmTests.open(page, server).call("behaviour", fibers);
         List<?> failures = (List<?>) result.get("failures");
@@ -55,7 +55,7 @@ class BehaviourIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jspi", "coroutines"})
+    @ValueSource(strings = {"jspi", "coroutines", "coroutines alone"})
     void theSameSeedGivesTheJvmsTrace(String fibers, Page page, DemoServer server) {
         WasmTests tests = WasmTests.open(page, server);
         for (int seed = 1; seed <= SEEDS; seed++) {

@@ -1,5 +1,6 @@
 package dev.weft.wasm.compiler;
 
+import dev.weft.wasm.coroutine.FiberReferences;
 import org.teavm.backend.wasm.TeaVMWasmGCHost;
 import org.teavm.vm.spi.TeaVMHost;
 import org.teavm.vm.spi.TeaVMPlugin;
@@ -28,6 +29,7 @@ public final class WeftPlugin implements TeaVMPlugin {
         var weaver = new PollWeaver(PackageSet.parse(properties.getProperty("weft.preempt", "")));
         host.add(weaver);
         host.add(new SuppressedRepair());
+        host.add(new FiberReferences());
         var report = new BuildReport(weaver, BuildReport.limit(properties.getProperty("weft.coroutines.limit", "0")));
         wasm.contributeToCodeGen((context, registry) -> report.print(context, System.out));
     }
