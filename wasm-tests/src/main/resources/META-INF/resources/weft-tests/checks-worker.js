@@ -2,4 +2,6 @@
 
 import { hostChecks } from './run.js';
 
-hostChecks().then(results => postMessage({ results }), error => postMessage({ error: String(error) }));
+onmessage = ({ data: fibers }) => {
+  hostChecks(fibers).then(results => postMessage({ results }), error => postMessage({ error: String(error) }));
+};

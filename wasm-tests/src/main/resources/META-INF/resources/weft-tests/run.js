@@ -2,8 +2,12 @@
 
 import { load } from '../weft/weft-host.js';
 
-/** The checks of the browser host, in real time: [{name, ok, detail}]. Rejects if Java was stopped outside every task. */
-export function hostChecks() {
+/**
+ * The checks of the browser host, in real time: [{name, ok, detail}]. Rejects if Java was stopped outside every task.
+ *
+ * fibers: a key of FIBERS
+ */
+export function hostChecks(fibers) {
   return new Promise((resolve, reject) => {
     const results = [];
     let expected = false;
@@ -30,28 +34,30 @@ export function hostChecks() {
         postSoon: ms => { setTimeout(() => weft.enter('post'), ms); },
       };
     };
-    load('/weft-tests/host-checks.wasm', { crashed, imports, fresh: true }).then(weft => weft.enter('start'), reject);
+    const { module, jspi } = FIBERS[fibers];
+    load(`/weft-tests/host-checks-${module}.wasm`, { crashed, imports, jspi, fresh: true }).then(weft => weft.enter('start'), reject);
   });
 }
 
 /** The same in a module worker, which has no frames to count. */
-export function hostChecksInWorker() {
+export function hostChecksInWorker(fibers) {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('checks-worker.js', import.meta.url), { type: 'module' });
     worker.onmessage = ({ data }) => {
       worker.terminate();
       data.error ? reject(new Error(data.error)) : resolve(data.results);
     };
+    worker.postMessage(fibers);
     worker.onerror = event => reject(new Error(event.message));
   });
 }
 
 /** The same where the browser has no scheduler.postTask. Hides it from the rest of the page meanwhile. */
-export async function hostChecksWithoutPostTask() {
+export async function hostChecksWithoutPostTask(fibers) {
   const { scheduler } = globalThis;
   Object.defineProperty(globalThis, 'scheduler', { value: undefined, configurable: true });
   try {
-    return await hostChecks();
+    return await hostChecks(fibers);
   } finally {
     Object.defineProperty(globalThis, 'scheduler', { value: scheduler, configurable: true });
   }
@@ -71,10 +77,10 @@ function frameCounter() {
 }
 
 const FIBERS = {
-  jspi: { url: '/weft-tests/behaviour-jspi.wasm', jspi: true },
-  coroutines: { url: '/weft-tests/behaviour-coroutines.wasm', jspi: true },
+  jspi: { module: 'jspi', jspi: true },
+  coroutines: { module: 'coroutines', jspi: true },
   // As in a browser without JSPI.
-  'coroutines alone': { url: '/weft-tests/behaviour-coroutines.wasm', jspi: false },
+  'coroutines alone': { module: 'coroutines', jspi: false },
 };
 
 /**
@@ -123,7 +129,7 @@ class Suite {
 
   static async load(fibers) {
     const suite = new Suite();
-    const { url, jspi } = FIBERS[fibers];
+    const { module, jspi } = FIBERS[fibers];
     const imports = imports => {
       imports.tests = {
         ended: failure => { suite.#outcomes.push(failure === 0 ? '' : suite.weft.takeText(failure)); },
@@ -132,7 +138,7 @@ class Suite {
       };
     };
     const crashed = error => { suite.#outcomes.push(`Java was stopped outside every task: ${error}`); };
-    suite.weft = await load(url, { jspi, imports, crashed, fresh: true });
+    suite.weft = await load(`/weft-tests/behaviour-${module}.wasm`, { jspi, imports, crashed, fresh: true });
     suite.weft.exports.begin();
     return suite;
   }

@@ -11,15 +11,23 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The checks of the browser host and its stacks, in real time and under the demo's Content-Security-Policy. */
 @ExtendWith(DemoExtension.class)
 class HostChecksIT {
     @ParameterizedTest
-    @ValueSource(strings = {"hostChecks", "hostChecksInWorker", "hostChecksWithoutPostTask"})
-    void theBrowserHostKeepsItsPromises(String where, Page page, DemoServer server) {
-        List<?> results = (List<?>) WasmTests.open(page, server).call(where);
+    @CsvSource({
+        "hostChecks, jspi",
+        "hostChecksInWorker, jspi",
+        "hostChecksWithoutPostTask, jspi",
+        "hostChecks, coroutines",
+        "hostChecksInWorker, coroutines",
+        "hostChecks, coroutines alone"
+    })
+    void theBrowserHostKeepsItsPromises(String function, String fibers, Page page, DemoServer server) {
+        String where = function + " (" + fibers + ")";
+        List<?> results = (List<?>) WasmTests.open(page, server).call(function, fibers);
         assertFalse(results.isEmpty(), "no check ran");
         List<String> failed = new ArrayList<>();
         for (Object each : results) {

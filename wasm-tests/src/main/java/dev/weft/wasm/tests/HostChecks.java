@@ -4,13 +4,14 @@ import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.wasm.BrowserHost;
 import dev.weft.wasm.JsBytes;
-import org.teavm.interop.Export;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Import;
 
 /** Checks of the real host and real stacks, in real time: what no virtual world can show. */
-public final class HostChecks {
+final class HostChecks {
 
-    static final BrowserHost HOST = BrowserHost.settings().start();
+    private static @Nullable BrowserHost host;
 
     private HostChecks() {}
 
@@ -19,15 +20,15 @@ public final class HostChecks {
         String run() throws Exception;
     }
 
-    /** Not run: it only makes this class reachable. */
-    public static void main(String[] args) {
-        start();
+    /** The host that is checked. */
+    static BrowserHost host() {
+        return Objects.requireNonNull(host);
     }
 
     /** Runs all checks one after the other; each is reported, and the end too. */
-    @Export(name = "start")
-    static void start() {
-        Task.start(HOST.loop(), "checks", () -> {
+    static void start(BrowserHost checked) {
+        host = checked;
+        Task.start(checked.loop(), "checks", () -> {
             for (var entry : HostCheckList.all().entrySet()) {
                 report(entry.getKey(), entry.getValue());
             }
