@@ -6,6 +6,7 @@ import dev.weft.host.Host;
 import dev.weft.host.Inbox;
 import dev.weft.host.Schedule;
 import dev.weft.loop.Loop;
+import dev.weft.loop.MisuseException;
 import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Export;
 
@@ -52,6 +53,17 @@ public final class BrowserHost implements Host {
     private final Schedule watched = new Watched();
     private @Nullable Loop loop;
 
+    /** Who waits for the page's turn; goes on when the next slice begins. */
+    final PageQueue turns = new PageQueue("the page's turn", this::wakeSoon);
+
+    final PageQueue frames = new PageQueue("the next frame", HostImports::askFrame);
+    final PageQueue idles = new PageQueue("the page to be idle", HostImports::askIdle);
+
+    /** When the last frame began, and how long the page was to be idle when it last said so. */
+    double frameMillis;
+
+    double idleMillis;
+
     private boolean turnAsked;
     private boolean wanted;
     private long wantedNanos = NO_TIME;
@@ -82,6 +94,15 @@ public final class BrowserHost implements Host {
      */
     public static BrowserSettings settings(Fibers fibers) {
         return new BrowserSettings(fibers);
+    }
+
+    /** The module's host, which must be the one whose task runs. */
+    static BrowserHost current(String operation) {
+        var host = instance;
+        if (host == null || host.loop == null) {
+            throw new MisuseException(operation + " was called in a module without a host: start a BrowserHost first");
+        }
+        return host;
     }
 
     static BrowserHost start(BrowserSettings settings) {
@@ -197,6 +218,7 @@ public final class BrowserHost implements Host {
             loop().beginSlice(now + sliceNanos);
         }
         if (allowed && due) {
+            turns.serveAll();
             wanted = false;
             wantedNanos = wantedNanos <= now ? NO_TIME : wantedNanos;
             fibers.drive(watched);
@@ -241,6 +263,33 @@ public final class BrowserHost implements Host {
         if (instance != null && instance.beganNanos < 0) {
             instance.turnAsked = false;
             instance.turn();
+        }
+    }
+
+    /** An animation frame has begun. */
+    @Export(name = "weft.frame")
+    static void frameCame(double millis) {
+        if (instance != null) {
+            instance.frameMillis = millis;
+            instance.pageCame(instance.frames);
+        }
+    }
+
+    /** The page is idle, for so long. */
+    @Export(name = "weft.idle")
+    static void idleCame(double millis) {
+        if (instance != null) {
+            instance.idleMillis = millis;
+            instance.pageCame(instance.idles);
+        }
+    }
+
+    /** Lets those go on who waited for this moment, at once if the thread is free. */
+    private void pageCame(PageQueue queue) {
+        queue.serveAll();
+        if (beganNanos < 0) {
+            wanted = true;
+            turn();
         }
     }
 

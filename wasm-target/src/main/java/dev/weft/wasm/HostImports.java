@@ -29,4 +29,12 @@ final class HostImports {
     /** True if nobody sees the page, so that the browser slows its timers down. */
     @Import(module = "weft", name = "hidden")
     static native boolean hidden();
+
+    /** Calls the export {@code weft.frame} in the next animation frame, or after a while where there is none. Once, however often it is asked. */
+    @Import(module = "weft", name = "askFrame")
+    static native void askFrame();
+
+    /** Calls the export {@code weft.idle} when the browser has nothing to do. Once, however often it is asked. */
+    @Import(module = "weft", name = "askIdle")
+    static native void askIdle();
 }

@@ -8,6 +8,9 @@ const FRAME_MS = 16;
 // ... but not for ever: hidden and covered pages draw none.
 const NO_FRAME_MS = 50;
 
+// A task that waits for a frame where none is drawn goes on after this long.
+const HIDDEN_FRAME_MS = 250;
+
 // Browsers make timers that are set from within timers wait at least this long.
 const NESTED_MS = 4;
 
@@ -34,6 +37,8 @@ export function turnImports(weft) {
     now: () => performance.now(),
     hidden: () => (globalThis.document?.hidden ? 1 : 0),
     askTurn,
+    askFrame: once(frame, time => weft.enter('weft.frame', time)),
+    askIdle: once(idle, millis => weft.enter('weft.idle', millis)),
     // Each attempt takes at least one callback out of the box, so this ends.
     runCallbacks: () => {
       for (let done = false; !done;) {
@@ -54,6 +59,43 @@ export function turnImports(weft) {
       }
     },
   };
+}
+
+// However often it is asked meanwhile, one answer.
+function once(ask, answer) {
+  let asked = false;
+  const answered = value => {
+    asked = false;
+    answer(value);
+  };
+  return () => {
+    if (!asked) {
+      asked = true;
+      ask(answered);
+    }
+  };
+}
+
+function frame(answer) {
+  let handle;
+  const late = setTimeout(() => {
+    globalThis.cancelAnimationFrame?.(handle);
+    answer(performance.now());
+  }, HIDDEN_FRAME_MS);
+  handle = globalThis.requestAnimationFrame?.(time => {
+    clearTimeout(late);
+    answer(time);
+  });
+}
+
+function idle(answer) {
+  if (globalThis.requestIdleCallback) {
+    requestIdleCallback(deadline => answer(deadline.timeRemaining()));
+  } else if (globalThis.scheduler?.postTask) {
+    scheduler.postTask(() => answer(0), { priority: 'background' });
+  } else {
+    setTimeout(() => answer(0), 0);
+  }
 }
 
 function postTask(turn) {

@@ -7,7 +7,9 @@ import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
 import dev.weft.task.TrapException;
+import dev.weft.wasm.Frames;
 import dev.weft.wasm.JsBytes;
+import dev.weft.wasm.Page;
 import dev.weft.wasm.tests.HostChecks.Check;
 import dev.weft.wasm.tests.foreign.Grind;
 import java.util.ArrayList;
@@ -37,6 +39,10 @@ final class HostCheckList {
         checks.put("what JavaScript posts runs while tasks compute", HostCheckList::post);
         checks.put("a posted callback that traps costs no other", HostCheckList::trappingCallback);
         checks.put("the page draws while tasks compute", HostCheckList::frames);
+        checks.put("a task can wait for the page's turn", HostCheckList::turns);
+        checks.put("a task can keep step with the frames", HostCheckList::steps);
+        checks.put("a task can wait until the page is idle", HostCheckList::idle);
+        checks.put("who waits for the page can be cancelled", HostCheckList::pageCancel);
         checks.put("foreign code gives way at its woven polls", HostCheckList::preempt);
         checks.put("no task sees a class that another is still initialising", HostCheckList::initialiser);
         checks.put("the share of the main thread is kept", HostCheckList::share);
@@ -198,6 +204,72 @@ final class HostCheckList {
         int drawn = frameCount() - before;
         require(drawn >= 10, drawn + " frames in a second of computing");
         return drawn + " frames in a second of computing";
+    }
+
+    private static String turns() {
+        int count = 500;
+        long began = host().nanoTime();
+        for (int i = 0; i < count; i++) {
+            Page.turn();
+        }
+        return (host().nanoTime() - began) / count / 1_000 + " us a turn";
+    }
+
+    private static String steps() {
+        int before = frameCount();
+        int count = 10;
+        var times = new double[2];
+        Scope.open("dancers", scope -> {
+            for (int d = 0; d < 2; d++) {
+                int me = d;
+                scope.run("dancer " + d, () -> {
+                    double last = 0;
+                    for (int i = 0; i < count; i++) {
+                        double time = Frames.next();
+                        require(time > last, "frame " + i + " came at " + time + " after one at " + last);
+                        last = time;
+                    }
+                    times[me] = last;
+                });
+            }
+        });
+        require(
+                times[0] == times[1],
+                "the last frame was at " + times[0] + " for one and " + times[1] + " for the other");
+        int drawn = frameCount() - before;
+        if (before >= 0) {
+            require(drawn >= count - 1 && drawn <= count + 2, drawn + " frames were drawn meanwhile");
+        }
+        return drawn + " frames were drawn during " + count + " steps";
+    }
+
+    private static String idle() {
+        double left = Page.idle();
+        require(left >= 0 && left <= 51, "idle for " + left + " ms");
+        return "idle for " + Math.round(left) + " ms";
+    }
+
+    private static String pageCancel() {
+        var ended = new int[1];
+        Scope.open("waiting for the page", scope -> {
+            for (var wait : List.<Wait>of(Page::turn, Frames::next, Page::idle)) {
+                var waiting = scope.run("waiting", () -> {
+                    try {
+                        wait.await();
+                    } finally {
+                        ended[0]++;
+                    }
+                });
+                Task.yield();
+                waiting.cancel("no time");
+            }
+        });
+        require(ended[0] == 3, ended[0] + " of 3 ended");
+        return "";
+    }
+
+    private interface Wait {
+        void await();
     }
 
     private static String preempt() {
