@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine;
 
 /** What a figure must be read with. */
-final class Circumstances {
+public final class Circumstances {
 
     private Circumstances() {}
 
@@ -24,10 +24,7 @@ final class Circumstances {
                 "command",
                 "./weft bench " + String.join(" ", line.getParseResult().originalArgs()));
         facts.put("date", LocalDate.now().toString());
-        facts.put(
-                "machine",
-                Runtime.getRuntime().availableProcessors() + " processors, " + processor()
-                        + "; runnable before the first sample: " + otherLoad());
+        facts.put("machine", machine());
         facts.put("java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
         facts.put("go", GoRounds.version().orElse("none"));
         facts.put("kotlin", kotlin.KotlinVersion.CURRENT + ", coroutines " + version("kotlinx-coroutines-core-jvm"));
@@ -38,6 +35,12 @@ final class Circumstances {
                 effort.rounds() + " rounds of " + effort.iterations() + " samples of " + effort.iterationMillis()
                         + " ms; medians");
         return facts;
+    }
+
+    /** The processors, and how busy they were before the first sample. */
+    public static String machine() {
+        return Runtime.getRuntime().availableProcessors() + " processors, " + processor()
+                + "; runnable before the first sample: " + otherLoad();
     }
 
     /** How many processes wanted a processor in the last minute: below 0.5 the machine was idle. */

@@ -1,0 +1,60 @@
+// Times a workload of one contestant in this page. A contestant is {rows, run(row, size)}, the promise being kept when the work is done.
+
+import { js } from './js.js';
+import { go } from './go.js';
+import { threads } from './threads.js';
+import { weft } from './weft.js';
+
+const CONTESTANTS = {
+  weft: () => weft('coroutines', true),
+  'weft/jspi': () => weft('jspi', true),
+  'weft/no-jspi': () => weft('coroutines', false),
+  js: () => js(),
+  threads: () => threads(),
+  go: () => go(),
+};
+
+const loaded = new Map();
+
+async function contestant(name) {
+  if (!loaded.has(name)) {
+    loaded.set(name, await CONTESTANTS[name]());
+  }
+  return loaded.get(name);
+}
+
+/** Milliseconds of each round after those to warm up; null if the contestant has no such row. */
+export async function time(name, row, size, warm, rounds) {
+  const who = await contestant(name);
+  if (!who.rows.includes(row)) {
+    return null;
+  }
+  const millis = [];
+  for (let round = 0; round < warm + rounds; round++) {
+    const began = performance.now();
+    await who.run(row, size);
+    const took = performance.now() - began;
+    if (round >= warm) {
+      millis.push(took);
+    }
+    await new Promise(resolve => setTimeout(resolve, 20));
+  }
+  return millis;
+}
+
+/** Has so many tasks wait; answers the milliseconds that took, or null if the contestant cannot. */
+export async function park(name, count) {
+  const who = await contestant(name);
+  if (!who.park) {
+    return null;
+  }
+  const began = performance.now();
+  await who.park(count);
+  return performance.now() - began;
+}
+
+/** Ends them. */
+export async function unpark(name) {
+  const who = await contestant(name);
+  await who.unpark();
+}
