@@ -10,8 +10,8 @@ import org.teavm.runtime.Fiber.PlatformObject;
  */
 final class References {
 
-    /** So many fit in one of these. Few, because a parked task that waits in a shallow call keeps no more. */
-    static final int SIZE = 8;
+    /** So many fit in one of these: a task that waits in a channel fills two. */
+    static final int SIZE = 16;
 
     private @Nullable PlatformObject at0;
     private @Nullable PlatformObject at1;
@@ -21,6 +21,14 @@ final class References {
     private @Nullable PlatformObject at5;
     private @Nullable PlatformObject at6;
     private @Nullable PlatformObject at7;
+    private @Nullable PlatformObject at8;
+    private @Nullable PlatformObject at9;
+    private @Nullable PlatformObject at10;
+    private @Nullable PlatformObject at11;
+    private @Nullable PlatformObject at12;
+    private @Nullable PlatformObject at13;
+    private @Nullable PlatformObject at14;
+    private @Nullable PlatformObject at15;
 
     final @Nullable References below;
 
@@ -43,7 +51,7 @@ final class References {
         return next;
     }
 
-    void set(int index, @Nullable PlatformObject value) {
+    void set(int index, PlatformObject value) {
         switch (index) {
             case 0 -> at0 = value;
             case 1 -> at1 = value;
@@ -52,7 +60,15 @@ final class References {
             case 4 -> at4 = value;
             case 5 -> at5 = value;
             case 6 -> at6 = value;
-            default -> at7 = value;
+            case 7 -> at7 = value;
+            case 8 -> at8 = value;
+            case 9 -> at9 = value;
+            case 10 -> at10 = value;
+            case 11 -> at11 = value;
+            case 12 -> at12 = value;
+            case 13 -> at13 = value;
+            case 14 -> at14 = value;
+            default -> at15 = value;
         }
     }
 
@@ -89,9 +105,41 @@ final class References {
                 value = at6;
                 at6 = null;
             }
-            default -> {
+            case 7 -> {
                 value = at7;
                 at7 = null;
+            }
+            case 8 -> {
+                value = at8;
+                at8 = null;
+            }
+            case 9 -> {
+                value = at9;
+                at9 = null;
+            }
+            case 10 -> {
+                value = at10;
+                at10 = null;
+            }
+            case 11 -> {
+                value = at11;
+                at11 = null;
+            }
+            case 12 -> {
+                value = at12;
+                at12 = null;
+            }
+            case 13 -> {
+                value = at13;
+                at13 = null;
+            }
+            case 14 -> {
+                value = at14;
+                at14 = null;
+            }
+            default -> {
+                value = at15;
+                at15 = null;
             }
         }
         return value;

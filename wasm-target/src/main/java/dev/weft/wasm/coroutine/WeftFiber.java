@@ -32,8 +32,8 @@ public class WeftFiber {
      * - `current` is never null: outside every coroutine it is OUTSIDE, which is always RUNNING. Transformed code that never suspends may
      *   therefore run there.
      *
-     * Differs from TeaVM's own class: references are kept as they are, where that wraps each in an object; floats share the stack of
-     * ints, and doubles that of longs; a suspension allocates nothing; a failure is thrown once, not at every later resumption; no
+     * Differs from TeaVM's own class: references are kept as they are, where that wraps each in an object; half of them are null (locals that
+     * are not set yet) and take a bit; numbers of all types share one stack; a suspension allocates nothing; a failure is thrown once, not at every later resumption; no
      * null pointer outside coroutines; arrays grow without reflection (TeaVM's issue 1258).
      */
 
@@ -44,7 +44,9 @@ public class WeftFiber {
     /** Frames are small: most tasks wait a handful of calls deep. */
     private static final int FIRST_INTS = 8;
 
-    private static final int FIRST_OTHERS = 4;
+    private static final int FIRST_BOXES = 4;
+
+    private static final int BITS = 32;
 
     /** How many threads of TeaVM's keep its event queue going; that of main is the first. Public because Thread counts it. */
     public static int userThreadCount = 1;
@@ -57,20 +59,28 @@ public class WeftFiber {
     private int intTop;
     private @Nullable References references;
     private int referenceTop;
+
+    /** One bit for each reference pushed, the last lowest: whether it is there or null. Full ones lie among the ints. */
+    private int mask;
+
+    private int marks;
+
+    private @Nullable PlatformFunction function0;
+    private @Nullable PlatformFunction function1;
+    private @Nullable PlatformFunction function2;
+    private int functionTop;
+
     private @Nullable Rare rare;
     private int state;
 
     protected WeftFiber() {}
 
-    /** What few frames hold. */
+    /** What few frames hold, and what only threads of TeaVM's need. */
     private static final class Rare {
-        long[] longs = new long[FIRST_OTHERS];
-        int longTop;
-
         @Nullable
-        Object[] others = new @Nullable Object[FIRST_OTHERS];
+        Object[] boxes = new @Nullable Object[FIRST_BOXES];
 
-        int otherTop;
+        int boxTop;
 
         @Nullable
         Wait wait;
@@ -160,7 +170,8 @@ public class WeftFiber {
     }
 
     public static void reversePush(long value, WeftFiber fiber) {
-        fiber.pushLong(value);
+        fiber.pushInt((int) value);
+        fiber.pushInt((int) (value >> BITS));
     }
 
     public static void reversePush(float value, WeftFiber fiber) {
@@ -168,25 +179,32 @@ public class WeftFiber {
     }
 
     public static void reversePush(double value, WeftFiber fiber) {
-        fiber.pushLong(Double.doubleToRawLongBits(value));
+        reversePush(Double.doubleToRawLongBits(value), fiber);
     }
 
     public static void reversePush(@Nullable PlatformObject value, WeftFiber fiber) {
-        var references = fiber.references;
-        if (references == null || fiber.referenceTop == References.SIZE) {
-            references = References.above(references);
-            fiber.references = references;
-            fiber.referenceTop = 0;
+        if (fiber.marks != 0 && fiber.marks % BITS == 0) {
+            fiber.pushInt(fiber.mask);
         }
-        references.set(fiber.referenceTop++, value);
+        fiber.marks++;
+        fiber.mask <<= 1;
+        if (value != null) {
+            fiber.mask |= 1;
+            fiber.pushReference(value);
+        }
     }
 
     public static void reversePush(PlatformFunction value, WeftFiber fiber) {
-        fiber.pushOther(new FunctionBox(value));
+        switch (fiber.functionTop++) {
+            case 0 -> fiber.function0 = value;
+            case 1 -> fiber.function1 = value;
+            case 2 -> fiber.function2 = value;
+            default -> fiber.pushBox(new FunctionBox(value));
+        }
     }
 
     public static void reversePush(PlatformException value, WeftFiber fiber) {
-        fiber.pushOther(new ExceptionBox(value));
+        fiber.pushBox(new ExceptionBox(value));
     }
 
     private void pushInt(int value) {
@@ -198,34 +216,7 @@ public class WeftFiber {
         stack[intTop++] = value;
     }
 
-    private void pushLong(long value) {
-        var all = rare();
-        if (all.longTop == all.longs.length) {
-            var more = new long[all.longTop * 2];
-            System.arraycopy(all.longs, 0, more, 0, all.longTop);
-            all.longs = more;
-        }
-        all.longs[all.longTop++] = value;
-    }
-
-    private void pushOther(Object value) {
-        var all = rare();
-        if (all.otherTop == all.others.length) {
-            var more = new @Nullable Object[all.otherTop * 2];
-            System.arraycopy(all.others, 0, more, 0, all.otherTop);
-            all.others = more;
-        }
-        all.others[all.otherTop++] = value;
-    }
-
-    private Rare rare() {
-        if (rare == null) {
-            rare = new Rare();
-        }
-        return rare;
-    }
-
-    // By half: a parked task keeps these arrays, and a million of them may be parked.
+    // By half: a parked task keeps this array, and a million of them may be parked.
     private static int[] grown(int @Nullable [] stack) {
         if (stack == null) {
             return new int[FIRST_INTS];
@@ -235,47 +226,86 @@ public class WeftFiber {
         return more;
     }
 
+    private void pushReference(PlatformObject value) {
+        var top = references;
+        if (top == null || referenceTop == References.SIZE) {
+            top = References.above(top);
+            references = top;
+            referenceTop = 0;
+        }
+        top.set(referenceTop++, value);
+    }
+
+    private void pushBox(Object value) {
+        var all = rare();
+        if (all.boxTop == all.boxes.length) {
+            var more = new @Nullable Object[all.boxTop * 2];
+            System.arraycopy(all.boxes, 0, more, 0, all.boxTop);
+            all.boxes = more;
+        }
+        all.boxes[all.boxTop++] = value;
+    }
+
+    private Rare rare() {
+        if (rare == null) {
+            rare = new Rare();
+        }
+        return rare;
+    }
+
     @Unmanaged
     public int popInt() {
         return ints[--intTop];
     }
 
-    @Unmanaged
     public long popLong() {
-        return rare.longs[--rare.longTop];
+        long high = popInt();
+        return high << BITS | popInt() & 0xffff_ffffL;
     }
 
-    @Unmanaged
     public float popFloat() {
         return Float.intBitsToFloat(popInt());
     }
 
-    @Unmanaged
     public double popDouble() {
         return Double.longBitsToDouble(popLong());
     }
 
     public @Nullable PlatformObject popPlatformObject() {
-        var references = this.references;
-        if (referenceTop == 0) {
-            references = references.below;
-            this.references = references;
-            referenceTop = References.SIZE;
+        boolean there = (mask & 1) != 0;
+        mask >>>= 1;
+        if (--marks != 0 && marks % BITS == 0) {
+            mask = popInt();
         }
-        return references.take(--referenceTop);
+        return there ? popReference() : null;
     }
 
-    public PlatformFunction popPlatformFunction() {
-        return ((FunctionBox) popOther()).value;
+    private @Nullable PlatformObject popReference() {
+        var top = references;
+        if (referenceTop == 0) {
+            top = top.below;
+            references = top;
+            referenceTop = References.SIZE;
+        }
+        return top.take(--referenceTop);
+    }
+
+    public @Nullable PlatformFunction popPlatformFunction() {
+        return switch (--functionTop) {
+            case 0 -> function0;
+            case 1 -> function1;
+            case 2 -> function2;
+            default -> ((FunctionBox) popBox()).value;
+        };
     }
 
     public PlatformException popPlatformException() {
-        return ((ExceptionBox) popOther()).value;
+        return ((ExceptionBox) popBox()).value;
     }
 
-    private @Nullable Object popOther() {
-        var value = rare.others[--rare.otherTop];
-        rare.others[rare.otherTop] = null;
+    private @Nullable Object popBox() {
+        var value = rare.boxes[--rare.boxTop];
+        rare.boxes[rare.boxTop] = null;
         return value;
     }
 

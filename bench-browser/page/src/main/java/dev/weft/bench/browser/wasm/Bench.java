@@ -2,6 +2,7 @@ package dev.weft.bench.browser.wasm;
 
 import dev.weft.channel.Channel;
 import dev.weft.loop.Expectation;
+import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.wasm.BrowserHost;
 import dev.weft.wasm.JsBytes;
@@ -47,10 +48,14 @@ final class Bench {
             Channel<String> channel = Channel.rendezvous("nothing");
             parked = channel;
             parking = host().loop().expect("the end of the measurement");
-            for (int i = 0; i < size; i++) {
-                Task.start(host().loop(), "parked", channel::receiveOrClosed);
-            }
-            end(size);
+            Scope.open("parked", scope -> {
+                for (int i = 0; i < size; i++) {
+                    scope.run("parked", () -> {
+                        channel.receiveOrClosed();
+                    });
+                }
+                end(size);
+            });
             return null;
         });
     }
