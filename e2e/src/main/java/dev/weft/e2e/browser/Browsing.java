@@ -35,7 +35,7 @@ public final class Browsing implements AutoCloseable {
 
     /** Finds or installs Chromium and starts it. */
     public static Browsing start() {
-        return start(Chromium.provide());
+        return start(BrowserFinder.provide(BrowserKind.CHROMIUM));
     }
 
     /** Starts this Chromium. Playwright leaves its sandbox off, which root could not use; only our own pages are opened. */

@@ -17,8 +17,8 @@ final class LocalMachine implements Machine {
     private static final Path OS_RELEASE = Path.of("/etc/os-release");
 
     @Override
-    public Optional<String> namedBrowser() {
-        return Stream.of(System.getProperty("weft.browser"), System.getenv("WEFT_BROWSER"))
+    public Optional<String> named(BrowserKind kind) {
+        return Stream.of(System.getProperty(kind.property()), System.getenv(kind.variable()))
                 .filter(value -> value != null && !value.isBlank())
                 .findFirst();
     }

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@link Chromium} needs to know of the machine it runs on, and the one thing it may do to it. */
+/** What {@link BrowserFinder} needs to know of the machine it runs on, and the one thing it may do to it. */
 interface Machine {
-    /** Returns the browser that the user named by property {@code weft.browser} or variable {@code WEFT_BROWSER}. */
-    Optional<String> namedBrowser();
+    /** Returns the browser that the user named by this kind's property or variable. */
+    Optional<String> named(BrowserKind kind);
 
     /** Returns the executable file that the search path holds under this name. */
     Optional<Path> executable(String name);

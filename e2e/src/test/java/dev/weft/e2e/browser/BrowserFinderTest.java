@@ -19,10 +19,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChromiumTest {
+class BrowserFinderTest {
     private final FakeMachine machine = new FakeMachine();
     private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private final Chromium chromium = new Chromium(machine, new PrintStream(output, true, StandardCharsets.UTF_8));
+    private final BrowserFinder chromium =
+            new BrowserFinder(BrowserKind.CHROMIUM, machine, new PrintStream(output, true, StandardCharsets.UTF_8));
 
     @Test
     void takesWhatTheUserNamed(@TempDir Path folder) throws IOException {
@@ -47,6 +48,18 @@ class ChromiumTest {
         machine.path.put("chromium", Path.of("/usr/bin/chromium"));
         assertEquals(Path.of("/usr/bin/chromium"), chromium.find());
         assertEquals(List.of(), machine.ran);
+    }
+
+    @Test
+    void theOtherBrowserHasNamesOfItsOwn() {
+        var firefox = new BrowserFinder(BrowserKind.FIREFOX, machine, new PrintStream(output));
+        machine.path.put("chromium", Path.of("/usr/bin/chromium"));
+        var missing = assertThrows(BrowserMissingException.class, firefox::find);
+        assertTrue(missing.getMessage().startsWith("No Firefox found on the search path"), missing.getMessage());
+        assertTrue(missing.getMessage().contains("firefox-esr, firefox"), missing.getMessage());
+        assertTrue(missing.getMessage().contains("WEFT_FIREFOX"), missing.getMessage());
+        machine.path.put("firefox-esr", Path.of("/usr/bin/firefox-esr"));
+        assertEquals(Path.of("/usr/bin/firefox-esr"), firefox.find());
     }
 
     @Test
@@ -120,7 +133,7 @@ class ChromiumTest {
         final Map<String, Integer> exitCodes = new HashMap<>();
 
         @Override
-        public Optional<String> namedBrowser() {
+        public Optional<String> named(BrowserKind kind) {
             return Optional.of(named).filter(name -> !name.isEmpty());
         }
 
