@@ -123,6 +123,35 @@ export async function switchNanos(fibers, ring = 2) {
   return rounds.sort((one, other) => one - other)[4];
 }
 
+/**
+ * A foreign library compresses so many bytes on this thread, again and again, while the page counts its frames:
+ * {size, millis, problem, gaps}, the gaps being the milliseconds between frames.
+ */
+export async function squeeze(length, atLeastMillis) {
+  let ended;
+  const done = new Promise(resolve => { ended = resolve; });
+  const gaps = [];
+  let handle;
+  const count = last => {
+    handle = requestAnimationFrame(time => {
+      gaps.push(time - last);
+      count(time);
+    });
+  };
+  const imports = (imports, weft) => {
+    imports.tests = {
+      begun: () => count(performance.now()),
+      squeezed: (size, millis, problem) => ended({ size, millis, problem: weft.takeText(problem) }),
+    };
+  };
+  const crashed = error => ended({ problem: `Java was stopped outside every task: ${error}` });
+  const weft = await load('/weft-tests/squeeze.wasm', { imports, crashed, fresh: true });
+  weft.enter('start', length, atLeastMillis);
+  const result = await done;
+  cancelAnimationFrame(handle);
+  return { ...result, gaps };
+}
+
 /** A module of its own with the suite; one run at a time. */
 class Suite {
   #outcomes = [];

@@ -1,8 +1,13 @@
 package dev.weft.wasm.compiler;
 
 import dev.weft.loop.Loop;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenContext;
 import org.teavm.model.MethodReader;
@@ -15,10 +20,13 @@ final class BuildReport {
 
     private final PollWeaver weaver;
     private final int coroutineLimit;
+    private final String file;
 
-    BuildReport(PollWeaver weaver, int coroutineLimit) {
+    /** @param file where to write what was woven; empty for nowhere */
+    BuildReport(PollWeaver weaver, int coroutineLimit, String file) {
         this.weaver = weaver;
         this.coroutineLimit = coroutineLimit;
+        this.file = file;
     }
 
     /**
@@ -53,12 +61,28 @@ final class BuildReport {
                 methods.stream().map(MethodReference::getClassName).distinct().count();
         out.println("[weft] " + polls + " polls woven into " + methods.size() + " methods of " + classes
                 + " classes of " + weaver.packages() + ".");
+        if (!file.isEmpty()) {
+            write(methods, out);
+        }
         if (polls == 0) {
             context.diagnostics()
                     .warning(
                             null,
                             "weft.preempt is " + weaver.packages()
                                     + ", but no reachable method there has a loop within a loop: check the names.");
+        }
+    }
+
+    private void write(List<MethodReference> methods, PrintStream out) {
+        var lines = methods.stream()
+                .map(method -> weaver.woven().get(method) + " " + method)
+                .sorted(Comparator.comparing(line -> line.substring(line.indexOf(' '))))
+                .toList();
+        try {
+            Files.write(Path.of(file), lines);
+            out.println("[weft] Listed in " + file + ".");
+        } catch (IOException e) {
+            throw new UncheckedIOException("weft.preempt.report names " + file + ", which cannot be written", e);
         }
     }
 

@@ -3,24 +3,27 @@ package dev.weft.wasm.compiler;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Packages by name: {@code a.b} is that package alone, {@code a.b.*} the packages inside it too. */
+/** Packages by name: {@code a.b} is that package alone, {@code a.b.*} the packages inside it too. Exceptions may name classes as well. */
 final class PackageSet {
 
     private final List<String> exact = new ArrayList<>();
     private final List<String> prefixes = new ArrayList<>();
+    private final String property;
     private final String text;
 
-    private PackageSet(String text) {
+    private PackageSet(String property, String text) {
+        this.property = property;
         this.text = text;
     }
 
     /**
      * Reads a list separated by commas.
      *
+     * @param property where it stands, for messages
      * @throws IllegalArgumentException if an entry is no package name
      */
-    static PackageSet parse(String text) {
-        var set = new PackageSet(text.strip());
+    static PackageSet parse(String property, String text) {
+        var set = new PackageSet(property, text.strip());
         for (String entry : text.split(",")) {
             String name = entry.strip();
             if (!name.isEmpty()) {
@@ -35,7 +38,7 @@ final class PackageSet {
         String base = inside ? name.substring(0, name.length() - 2) : name;
         if (!base.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*(\\.[\\p{L}_$][\\p{L}\\p{N}_$]*)*")) {
             throw new IllegalArgumentException(
-                    "weft.preempt names \"" + name + "\", which is no package: write for example org.jcodec.* or "
+                    property + " names \"" + name + "\", which is no package: write for example org.jcodec.* or "
                             + "org.jcodec.codecs.h264, separated by commas.");
         }
         exact.add(base);
@@ -49,6 +52,12 @@ final class PackageSet {
         return dot >= 0
                 && (exact.contains(className.substring(0, dot))
                         || prefixes.stream().anyMatch(className::startsWith));
+    }
+
+    /** Whether the class is in one of the packages, or named itself, or inside a class that is. */
+    boolean names(String className) {
+        return contains(className)
+                || exact.stream().anyMatch(name -> className.equals(name) || className.startsWith(name + "$"));
     }
 
     boolean isEmpty() {

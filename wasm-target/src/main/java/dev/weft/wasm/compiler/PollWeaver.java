@@ -2,13 +2,9 @@ package dev.weft.wasm.compiler;
 
 import dev.weft.wasm.Poll;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.teavm.common.Loop;
-import org.teavm.common.LoopGraph;
 import org.teavm.model.BasicBlock;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.ClassHolderTransformer;
@@ -22,15 +18,11 @@ import org.teavm.model.instructions.ExitInstruction;
 import org.teavm.model.instructions.InvocationType;
 import org.teavm.model.instructions.InvokeInstruction;
 import org.teavm.model.instructions.MonitorEnterInstruction;
-import org.teavm.model.util.ProgramUtils;
 
 /**
- * Calls {@link Poll#poll} at the head of each loop that contains another loop.
+ * Calls {@link Poll#poll} at the head of each loop that {@link LoopChoice} chooses in the named packages.
  *
- * <p>Only there, by measurement on a video codec (teavm 0.15, Chromium 156): a poll in every loop cost 35 to 75 percent, a poll in outer
- * loops 1 to 4, and there was still one every 30 ns on average.
- *
- * <p>Left alone: class initialisers (see {@link Poll}; those that call anything announce themselves instead), and methods that hold a
+ * <p>Left alone: classes that are excepted by name, class initialisers (see {@link Poll}; those that call anything announce themselves instead), and methods that hold a
  * monitor, because all tasks are one thread to TeaVM and would walk through each other's locks.
  */
 final class PollWeaver implements ClassHolderTransformer {
@@ -40,10 +32,14 @@ final class PollWeaver implements ClassHolderTransformer {
     private static final MethodReference END = new MethodReference(Poll.class, "endInitialiser", void.class);
 
     private final PackageSet packages;
+    private final PackageSet except;
+    private final LoopChoice loops;
     private final Map<MethodReference, Integer> woven = new LinkedHashMap<>();
 
-    PollWeaver(PackageSet packages) {
+    PollWeaver(PackageSet packages, PackageSet except, LoopChoice loops) {
         this.packages = packages;
+        this.except = except;
+        this.loops = loops;
     }
 
     PackageSet packages() {
@@ -57,7 +53,7 @@ final class PollWeaver implements ClassHolderTransformer {
 
     @Override
     public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
-        if (!packages.contains(cls.getName())) {
+        if (!packages.contains(cls.getName()) || except.names(cls.getName())) {
             return;
         }
         for (MethodHolder method : cls.getMethods()) {
@@ -77,23 +73,13 @@ final class PollWeaver implements ClassHolderTransformer {
         }
     }
 
-    private static int weave(Program program) {
-        var heads = outerLoopHeads(new LoopGraph(ProgramUtils.buildControlFlowGraph(program)));
+    private int weave(Program program) {
+        var heads = loops.heads(program);
         for (int head : heads) {
             var first = program.basicBlockAt(head).getFirstInstruction();
             first.insertPrevious(call(POLL, first));
         }
         return heads.length;
-    }
-
-    /** Blocks at which a loop begins that contains another loop. */
-    private static int[] outerLoopHeads(LoopGraph loops) {
-        return Arrays.stream(loops.knownLoops())
-                .map(Loop::getParent)
-                .filter(Objects::nonNull)
-                .mapToInt(Loop::getHead)
-                .distinct()
-                .toArray();
     }
 
     private static void announce(Program program) {

@@ -1,6 +1,7 @@
 package dev.weft.wasm.compiler;
 
 import dev.weft.wasm.coroutine.FiberReferences;
+import java.util.Properties;
 import org.teavm.backend.wasm.TeaVMWasmGCHost;
 import org.teavm.vm.spi.TeaVMHost;
 import org.teavm.vm.spi.TeaVMPlugin;
@@ -11,6 +12,10 @@ import org.teavm.vm.spi.TeaVMPlugin;
  * <ul>
  *   <li>{@code weft.preempt}: packages whose outer loops are to give way, for example {@code org.jcodec.*, com.example.codec}; a star takes the
  *       packages inside as well. Default: none.
+ *   <li>{@code weft.preempt.loops}: which of their loops: {@code outer} (those that contain a loop, the default), {@code calling} (those that
+ *       call a method, too), {@code all}. See {@link LoopChoice} for what each costs.
+ *   <li>{@code weft.preempt.except}: packages and classes among them that must not be cut, in the same form; a class is named in full.
+ *   <li>{@code weft.preempt.report}: a file to write what was woven to, a line for each method with the number of its polls. Default: none.
  *   <li>{@code weft.coroutines.limit}: how many methods TeaVM may transform into coroutines before the build fails. Default: 0, for a
  *       module that suspends by JSPI needs none; a negative number means no limit.
  * </ul>
@@ -26,11 +31,21 @@ public final class WeftPlugin implements TeaVMPlugin {
             return; // Another target of TeaVM's: nothing of Weft runs there.
         }
         var properties = host.getProperties();
-        var weaver = new PollWeaver(PackageSet.parse(properties.getProperty("weft.preempt", "")));
+        var weaver = new PollWeaver(
+                packages(properties, "weft.preempt"),
+                packages(properties, "weft.preempt.except"),
+                LoopChoice.parse(properties.getProperty("weft.preempt.loops", "outer")));
         host.add(weaver);
         host.add(new SuppressedRepair());
         host.add(new FiberReferences());
-        var report = new BuildReport(weaver, BuildReport.limit(properties.getProperty("weft.coroutines.limit", "0")));
+        var report = new BuildReport(
+                weaver,
+                BuildReport.limit(properties.getProperty("weft.coroutines.limit", "0")),
+                properties.getProperty("weft.preempt.report", ""));
         wasm.contributeToCodeGen((context, registry) -> report.print(context, System.out));
+    }
+
+    private static PackageSet packages(Properties properties, String name) {
+        return PackageSet.parse(name, properties.getProperty(name, ""));
     }
 }

@@ -23,18 +23,30 @@ class PackageSetTest {
         "'', a.B, false",
     })
     void aStarTakesThePackagesInside(String packages, String className, boolean contained) {
-        assertEquals(contained, PackageSet.parse(packages).contains(className));
+        assertEquals(contained, PackageSet.parse("weft.preempt", packages).contains(className));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "org.*.jcodec", "org..jcodec", "org.jcodec.", "org/jcodec"})
     void whatIsNoPackageIsRefused(String text) {
-        var refused = assertThrows(IllegalArgumentException.class, () -> PackageSet.parse(text));
+        var refused = assertThrows(IllegalArgumentException.class, () -> PackageSet.parse("weft.preempt", text));
         assertEquals(
                 "weft.preempt names \"" + text
                         + "\", which is no package: write for example org.jcodec.* or org.jcodec.codecs.h264, separated "
                         + "by commas.",
                 refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.b.C, a.b.C, true",
+        "a.b.C, a.b.C$D, true",
+        "a.b.C, a.b.CD, false",
+        "a.b.*, a.b.c.D, true",
+        "a.b, a.b.C, true"
+    })
+    void anExceptionMayNameAClass(String names, String className, boolean named) {
+        assertEquals(named, PackageSet.parse("weft.preempt.except", names).names(className));
     }
 
     @Test

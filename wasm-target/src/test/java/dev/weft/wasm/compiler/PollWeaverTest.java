@@ -1,16 +1,19 @@
 package dev.weft.wasm.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.wasm.compiler.sample.Loops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.teavm.model.ClassHolder;
 import org.teavm.model.MethodHolder;
+import org.teavm.model.MethodReference;
 import org.teavm.model.ReferenceCache;
 import org.teavm.model.instructions.InvokeInstruction;
 import org.teavm.parsing.ClasspathClassHolderSource;
@@ -53,6 +56,34 @@ class PollWeaverTest {
     }
 
     @Test
+    void theChoiceOfLoopsWidens() {
+        assertEquals(Set.of("fill", "three", "twoInOne", "nested"), wovenNames(LoopChoice.OUTER));
+        assertEquals(Set.of("fill", "three", "twoInOne", "nested", "callsInLoop"), wovenNames(LoopChoice.CALLING));
+        assertEquals(
+                Set.of("fill", "three", "twoInOne", "nested", "callsInLoop", "single"), wovenNames(LoopChoice.ALL));
+    }
+
+    @Test
+    void aChoiceOfLoopsThatThereIsNotIsRefused() {
+        var refused = assertThrows(IllegalArgumentException.class, () -> LoopChoice.parse("inner"));
+        assertEquals("weft.preempt.loops is \"inner\": write one of outer, calling, all.", refused.getMessage());
+        assertEquals(LoopChoice.CALLING, LoopChoice.parse(" Calling"));
+    }
+
+    @Test
+    void anExceptedClassStaysAsItIs() {
+        var weaver = weaver("dev.weft.wasm.compiler.*", Loops.class.getName(), LoopChoice.ALL);
+        weaver.transformClass(loops(), null);
+        assertTrue(weaver.woven().isEmpty());
+    }
+
+    private static Set<String> wovenNames(LoopChoice loops) {
+        var weaver = weaver("dev.weft.wasm.compiler.*", "", loops);
+        weaver.transformClass(loops(), null);
+        return weaver.woven().keySet().stream().map(MethodReference::getName).collect(Collectors.toSet());
+    }
+
+    @Test
     void otherPackagesStayAsTheyAre() {
         var cls = loops();
         var weaver = weaver("org.jcodec.*, dev.weft.wasm.compiler");
@@ -66,7 +97,12 @@ class PollWeaverTest {
     }
 
     private static PollWeaver weaver(String packages) {
-        return new PollWeaver(PackageSet.parse(packages));
+        return weaver(packages, "", LoopChoice.OUTER);
+    }
+
+    private static PollWeaver weaver(String packages, String except, LoopChoice loops) {
+        return new PollWeaver(
+                PackageSet.parse("weft.preempt", packages), PackageSet.parse("weft.preempt.except", except), loops);
     }
 
     private static ClassHolder loops() {

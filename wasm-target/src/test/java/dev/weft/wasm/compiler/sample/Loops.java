@@ -25,6 +25,14 @@ public final class Loops {
         return sum;
     }
 
+    static int callsInLoop(int n) {
+        int sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += single(i);
+        }
+        return sum;
+    }
+
     static int three(int n) {
         int sum = 0;
         for (int i = 0; i < n; i++) {
