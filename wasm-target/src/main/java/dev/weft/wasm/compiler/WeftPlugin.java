@@ -29,6 +29,7 @@ public final class WeftPlugin implements TeaVMPlugin {
         host.add(weaver);
         host.add(new SuppressedRepair());
         var report = new BuildReport(weaver, BuildReport.limit(properties.getProperty("weft.coroutines.limit", "0")));
+        wasm.addCustomTypeMapperFactory(new ReferenceType());
         wasm.contributeToCodeGen((context, registry) -> report.print(context, System.out));
     }
 }
