@@ -76,8 +76,8 @@ public final class BrowserHost implements Host {
         return new BrowserSettings();
     }
 
-    static BrowserHost start(BrowserSettings settings) {
-        var host = new BrowserHost(settings, settings.fibers());
+    static BrowserHost start(BrowserSettings settings, Fibers fibers) {
+        var host = new BrowserHost(settings, fibers);
         host.loop = new Loop(host, settings.loopOptions());
         return host;
     }

@@ -69,11 +69,17 @@ public final class BrowserSettings {
      * @throws IllegalStateException if the module has a host already
      */
     public BrowserHost start() {
-        return BrowserHost.start(this);
+        return startOn(new JspiFibers(maxFibers));
     }
 
-    Fibers fibers() {
-        return new JspiFibers(maxFibers);
+    /**
+     * {@link #start} on fibers of your choice: on {@link CoroutineFibers}, in a module that is to run where the browser has no JSPI. A method of
+     * its own, so that a module holds the code of one kind of fiber only.
+     *
+     * @throws IllegalStateException if the module has a host already
+     */
+    public BrowserHost startOn(Fibers fibers) {
+        return BrowserHost.start(this, fibers);
     }
 
     LoopOptions loopOptions() {

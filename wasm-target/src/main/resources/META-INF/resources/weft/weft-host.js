@@ -204,7 +204,7 @@ class Weft {
   /** Where a Java exception was thrown, as the browser tells it; '' if nothing is known. */
   stackOf(exception) {
     const face = this.exports['teavm.getJsException']?.(exception);
-    return (face?.stack ?? '').split('\n').filter(line => line.includes('wasm')).join('\n');
+    return (face?.stack ?? '').split('\n').filter(line => line.includes('wasm') && !line.includes('java.lang.Throwable::')).join('\n');
   }
 
   /** An error whose message can be read, also for a Java exception that left WebAssembly. */

@@ -1,6 +1,8 @@
 package dev.weft.wasm.js;
 
 import dev.weft.channel.Channel;
+import dev.weft.loop.Expectation;
+import dev.weft.loop.Loop;
 
 /** One start of a task by JavaScript: what it was given, and where its output goes. */
 public final class JsCall {
@@ -34,8 +36,15 @@ public final class JsCall {
      * @throws dev.weft.task.CancelledException when the job is cancelled, also by a reader who stops early
      */
     public void emit(JsValue value) {
-        if (!discards) {
+        if (discards) {
+            return;
+        }
+        // A reader may be slow without the program being stuck.
+        Expectation reader = Loop.current().expect("JavaScript to read " + output.name());
+        try {
             output.send(value);
+        } finally {
+            reader.close();
         }
     }
 
