@@ -118,6 +118,7 @@ async function instantiate(url, options) {
   const weft = new Weft(memory.memory, options.crashed);
   const imports = teavmImports(module, memory, () => weft.exports);
   imports.weft = {
+    window: () => memory.window,
     ...weft.bytes.imports(),
     ...turnImports(weft),
     ...valueImports(weft),

@@ -28,6 +28,11 @@ public final class WeftPlugin implements TeaVMPlugin {
         var weaver = new PollWeaver(PackageSet.parse(properties.getProperty("weft.preempt", "")));
         host.add(weaver);
         host.add(new SuppressedRepair());
+        host.add(new HeapExportsRemoval());
+        if (wasm instanceof org.teavm.backend.wasm.WasmGCTarget target
+                && properties.getProperty("weft.compact") != null) {
+            target.setCompactMode(true);
+        }
         var report = new BuildReport(weaver, BuildReport.limit(properties.getProperty("weft.coroutines.limit", "0")));
         wasm.addCustomTypeMapperFactory(new ReferenceType());
         wasm.contributeToCodeGen((context, registry) -> report.print(context, System.out));

@@ -2,8 +2,8 @@ package dev.weft.wasm.js;
 
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Export;
 
@@ -26,8 +26,8 @@ public final class JsTasks {
 
     private final Loop loop;
 
-    /** Sorted, so that messages name them in the same order always. */
-    private final Map<String, JsTaskBody> bodies = new TreeMap<>();
+    /** In the order of their offers, in which messages name them too. */
+    private final Map<String, JsTaskBody> bodies = new LinkedHashMap<>();
 
     private JsTasks(Loop loop) {
         this.loop = loop;

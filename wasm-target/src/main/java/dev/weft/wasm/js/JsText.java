@@ -1,29 +1,27 @@
 package dev.weft.wasm.js;
 
+import dev.weft.wasm.Window;
 import org.teavm.interop.Address;
-import org.teavm.runtime.heap.Heap;
 
 /** Text as JavaScript has it, copied unit by unit, so that lone surrogates stay what they are. */
 final class JsText {
 
-    /** Units a crossing carries. */
+    /** Units a crossing carries, of two bytes each; JavaScript takes them as so many arguments of one call. */
     private static final int CHUNK = 4096;
-
-    /** Two bytes a unit; lives as long as the module. */
-    private static final Address WINDOW = Heap.alloc(2 * CHUNK);
 
     private static final char[] NONE = new char[0];
 
     private JsText() {}
 
     static JsReference give(String text) {
-        JsReference given = JsImports.append(JsImports.undefined(), WINDOW, 0);
+        Address window = Window.ADDRESS;
+        JsReference given = JsImports.append(JsImports.undefined(), window, 0);
         for (int at = 0; at < text.length(); at += CHUNK) {
             int count = Math.min(CHUNK, text.length() - at);
             for (int i = 0; i < count; i++) {
-                WINDOW.add(2 * i).putChar(text.charAt(at + i));
+                window.add(2 * i).putChar(text.charAt(at + i));
             }
-            given = JsImports.append(given, WINDOW, count);
+            given = JsImports.append(given, window, count);
         }
         return given;
     }
