@@ -2,6 +2,7 @@
 
 import { load } from '../../weft/weft-host.js';
 
+/** @param {string} id */
 const element = id => /** @type {HTMLElement} */ (document.getElementById(id));
 const nameField = /** @type {HTMLInputElement} */ (element('name'));
 

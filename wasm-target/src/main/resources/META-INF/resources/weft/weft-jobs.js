@@ -47,7 +47,7 @@ export class Job {
     }
     this.#weft.exports['weft.js.start'](this, this.name, args, discards);
     if (signal && !this.#ended) {
-      const abort = () => this.cancel(signal.reason);
+      const abort = () => this.#cancelBecause(signal.reason);
       signal.addEventListener('abort', abort, { once: true });
       this.#unlisten = () => signal.removeEventListener('abort', abort);
     }
@@ -70,9 +70,12 @@ export class Job {
    * the message of an AbortError. Does nothing if it has ended.
    */
   cancel(reason = 'it was cancelled by the page') {
+    this.#cancelBecause(typeof reason === 'string' ? new DOMException(reason, 'AbortError') : reason);
+  }
+
+  #cancelBecause(reason) {
     if (!this.#ended && this.#handle) {
-      const error = typeof reason === 'string' ? new DOMException(reason, 'AbortError') : reason;
-      this.#weft.enter('weft.js.cancel', this.#handle, error);
+      this.#weft.enter('weft.js.cancel', this.#handle, reason);
     }
   }
 

@@ -234,6 +234,11 @@ function jobChecks(weft) {
       controller.abort(reason);
       check(await rejection(job) === reason, 'the same reason');
       equal(await rejection(weft.start('nap', [], { signal: AbortSignal.abort('before') })), 'before');
+      const text = new AbortController();
+      const other = weft.start('nap', [], { signal: text.signal });
+      await sleep(10);
+      text.abort('only text');
+      equal(await rejection(other), 'only text');
       const timeout = await rejection(weft.start('nap', [], { signal: AbortSignal.timeout(20) }));
       equal(timeout.name, 'TimeoutError');
     },
