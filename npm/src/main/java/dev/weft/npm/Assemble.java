@@ -67,7 +67,9 @@ public final class Assemble {
         for (String file : List.of("index.html", "page.js")) {
             copy(hello.resolve("src/main/web").resolve(file), "examples/hello/" + file);
         }
-        copy(hello.resolve("target/web/hello.wasm"), "examples/hello/hello.wasm");
+        for (String file : List.of("hello.wasm", "hello.wasm.map")) {
+            copy(hello.resolve("target/web").resolve(file), "examples/hello/" + file);
+        }
         copy(hello.resolve("src/main/java/dev/weft/examples/hello/Hello.java"), "examples/hello/Hello.java");
     }
 

@@ -7,20 +7,10 @@ import { JavaError } from './weft-errors.js';
 const KINDS = ['undefined', 'null', 'boolean', 'number', 'string', 'bigint', 'symbol', 'function'];
 const OBJECT = KINDS.length;
 
-/** The imports that Java calls to hold, ask and change values. None of them throws: Java could not catch it. */
+/** The imports that Java calls to hold, ask and change values. None of them throws, for Java could not catch it; but see Guard. */
 export function valueImports(weft) {
-  // What code of others threw, until Java asks.
-  let failed = false;
-  let thrown;
-  const guard = run => {
-    try {
-      return run();
-    } catch (error) {
-      failed = true;
-      thrown = error;
-      return undefined;
-    }
-  };
+  const guarding = new Guard();
+  const guard = run => guarding.run(run);
   return {
     jsKind: value => {
       const kind = value === null ? 1 : KINDS.indexOf(typeof value);
@@ -57,25 +47,69 @@ export function valueImports(weft) {
     jsSet: (target, key, value) => { guard(() => { target[key] = value; }); },
     jsCall: (run, self, args) => guard(() => Reflect.apply(run, self, args)),
     jsConstruct: (type, args) => guard(() => Reflect.construct(type, args)),
-    jsFailed: () => (failed ? 1 : 0),
-    jsThrown: () => {
-      const error = thrown;
-      failed = false;
-      thrown = undefined;
-      return error;
-    },
-    ...callImports(weft),
+    jsFailed: () => (guarding.failure ? 1 : 0),
+    jsThrown: () => guarding.take(),
+    ...callImports(weft, guarding),
     ...errorImports(weft),
   };
 }
 
+/**
+ * Runs code of others for Java. What it throws is kept until Java asks.
+ *
+ * One thing does go through Java's frames: a trap in Java code that was called back meanwhile. It has taken frames away whose finally blocks
+ * did not run, so nothing below it may go on, whatever the code in between made of it; its task fails, as with any trap.
+ */
+class Guard {
+  failure;
+  #depth = 0;
+  #trap;
+
+  run(action) {
+    let result;
+    this.#depth++;
+    try {
+      result = action();
+    } catch (error) {
+      this.failure = { error };
+    } finally {
+      this.#depth--;
+    }
+    if (this.#trap) {
+      const { error } = this.#trap;
+      this.#trap = undefined;
+      this.failure = undefined;
+      throw error;
+    }
+    return result;
+  }
+
+  take() {
+    const error = this.failure?.error;
+    this.failure = undefined;
+    return error;
+  }
+
+  /** Calls Java back. Java catches its own exceptions, so what comes out is a trap. */
+  callBack(java) {
+    try {
+      return java();
+    } catch (error) {
+      if (this.#depth > 0) {
+        this.#trap = { error };
+      }
+      throw error;
+    }
+  }
+}
+
 /** What Java calls to be called back, or to settle what JavaScript waits for. */
-function callImports(weft) {
+function callImports(weft, guarding) {
   // Set by the Java function that is about to return, and thrown by the JavaScript function that called it.
   let failure;
   return {
     jsFunction: java => (...args) => {
-      const result = weft.exports['weft.js.call'](java, args);
+      const result = guarding.callBack(() => weft.exports['weft.js.call'](java, args));
       if (failure) {
         const { error } = failure;
         failure = undefined;

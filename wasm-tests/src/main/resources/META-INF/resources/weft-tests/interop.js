@@ -2,6 +2,7 @@
 
 import { JavaError, load } from '../weft/weft-host.js';
 import { check, equal, rejection, runChecks, sleep, until } from './checks.js';
+import { guideChecks } from './interop-guide.js';
 import { streamChecks } from './interop-streams.js';
 import { webChecks } from './interop-web.js';
 
@@ -27,6 +28,7 @@ export async function interop(fibers) {
     ...jobChecks(weft),
     ...streamChecks(weft),
     ...webChecks(weft),
+    ...guideChecks(weft),
     ...(jspi ? jspiChecks(weft) : {}),
   });
   await sleep(20);
@@ -35,6 +37,19 @@ export async function interop(fibers) {
     'no rejection was left unhandled': () => equal(unhandled, []),
   };
   return [...results, ...await runChecks(quiet)];
+}
+
+/** The same in a module worker. */
+export function interopInWorker(fibers) {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('interop-worker.js', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }) => {
+      worker.terminate();
+      data.error ? reject(new Error(data.error)) : resolve(data.results);
+    };
+    worker.onerror = event => reject(new Error(event.message));
+    worker.postMessage(fibers);
+  });
 }
 
 function valueChecks(weft) {
@@ -145,6 +160,29 @@ function failureChecks(weft) {
         'JavaScript threw null, which is no error',
         'JavaScript threw an object ([object Object]), which is no error',
       ]);
+    },
+    'a trap in a callback fails the task that led there, whatever JavaScript makes of it, and no other': async () => {
+      const swallow = trap => {
+        try {
+          trap();
+        } catch {
+          return 'swallowed';
+        }
+        return 'no trap';
+      };
+      for (const lead of [trap => trap(), swallow]) {
+        equal((await rejection(weft.start('trapInCallback', [lead]))).javaClass, 'dev.weft.task.TrapException');
+        equal(await weft.start('square', 5), 25);
+      }
+      let kept;
+      await rejection(weft.start('trapInCallback', [trap => { kept = trap; throw new Error('not yet'); }]));
+      try {
+        kept();
+        throw new Error('no trap');
+      } catch (error) {
+        check(error instanceof WebAssembly.RuntimeError, String(error));
+      }
+      equal(await weft.start('square', 6), 36);
     },
     'calling what is no function fails the task and nothing else': async () => {
       const error = await rejection(weft.start('callIt', [7]));

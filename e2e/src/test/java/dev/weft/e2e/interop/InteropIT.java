@@ -11,18 +11,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The checks of the JavaScript interop, on both kinds of fibers, under the strictest policy that lets WebAssembly run. */
 @ExtendWith(DemoExtension.class)
 class InteropIT {
     @ParameterizedTest
-    @ValueSource(strings = {"jspi", "coroutines"})
-    void javaAndJavaScriptUnderstandEachOther(String fibers, Page page) {
+    @CsvSource({"interop, jspi", "interop, coroutines", "interopInWorker, jspi"})
+    void javaAndJavaScriptUnderstandEachOther(String where, String fibers, Page page) {
         try (PolicySite site = PolicySite.ofResources()) {
             page.navigate(site.uri().toString());
-            Object answer =
-                    page.evaluate("async fibers => (await import('/weft-tests/interop.js')).interop(fibers)", fibers);
+            Object answer = page.evaluate(
+                    "async ([where, fibers]) => (await import('/weft-tests/interop.js'))[where](fibers)",
+                    List.of(where, fibers));
             List<?> results = (List<?>) answer;
             assertFalse(results.isEmpty(), "no check ran");
             List<String> failed = new ArrayList<>();
@@ -32,7 +33,7 @@ class InteropIT {
                     failed.add(check.get("name") + ": " + check.get("detail"));
                 }
             }
-            System.out.println("interop, " + fibers + ": " + results.size() + " checks, " + failed.size() + " failed");
+            System.out.println(where + ", " + fibers + ": " + results.size() + " checks, " + failed.size() + " failed");
             assertEquals(List.of(), failed, failed.size() + " of " + results.size() + " checks failed on " + fibers);
         }
     }

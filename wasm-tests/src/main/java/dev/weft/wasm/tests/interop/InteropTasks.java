@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Values, failures, promises, signals and jobs. */
 final class InteropTasks {
 
+    private static final int[] NONE = new int[0];
+
     private static int cleaned;
 
     private InteropTasks() {}
@@ -31,13 +33,13 @@ final class InteropTasks {
         jobs(tasks);
         StreamTasks.offer(tasks);
         WebTasks.offer(tasks);
+        GuideTasks.offer(tasks);
     }
 
     private static void values(JsTasks tasks) {
         tasks.add("echo", call -> call.argument(0));
         tasks.add("echoText", JsCodec.TEXT, JsCodec.TEXT, text -> text);
         tasks.add("echoBytes", JsCodec.BYTES, JsCodec.BYTES, bytes -> bytes);
-        tasks.add("square", JsCodec.NUMBER, JsCodec.NUMBER, number -> number * number);
         tasks.add("kinds", call -> {
             StringBuilder kinds = new StringBuilder();
             for (int i = 0; i < call.arguments().count(); i++) {
@@ -102,6 +104,12 @@ final class InteropTasks {
             } catch (RuntimeException thrown) {
                 return tell(thrown);
             }
+        });
+        tasks.add("trapInCallback", call -> {
+            JsValue trap = JsValue.function(arguments -> JsValue.of(NONE[NONE.length + 5]));
+            JsValue answer = call.argument(0).call(trap);
+            Task.sleepMillis(1);
+            return answer;
         });
         tasks.add("offerTwice", call -> {
             try {
