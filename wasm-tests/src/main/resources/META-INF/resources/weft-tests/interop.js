@@ -228,7 +228,7 @@ function promiseChecks(weft) {
     },
     'an abort cancels a scope, and its reason comes back as it is': async () => {
       const controller = new AbortController();
-      const job = weft.start('abortedScope', [controller.signal]);
+      const job = weft.start('abortedScope', [controller.signal, 60_000]);
       await sleep(10);
       const because = new Error('the user went away');
       controller.abort(because);
@@ -236,8 +236,27 @@ function promiseChecks(weft) {
       equal(reason, 'Error: the user went away');
       check(back === because, 'the same reason');
     },
+    'a scope that ends stops listening to its signal': async () => {
+      const { signal } = new AbortController();
+      let listeners = 0;
+      signal.addEventListener = (...args) => {
+        listeners++;
+        AbortSignal.prototype.addEventListener.apply(signal, args);
+      };
+      signal.removeEventListener = (...args) => {
+        listeners--;
+        AbortSignal.prototype.removeEventListener.apply(signal, args);
+      };
+      equal(await weft.start('abortedScope', [signal, 5]), 'slept on');
+      equal(listeners, 0);
+      const job = weft.start('nap', [], { signal });
+      equal(listeners, 1);
+      job.cancel('enough');
+      await rejection(job);
+      equal(listeners, 0);
+    },
     'an abort that came before cancels at once': async () => {
-      const [reason, back] = await weft.start('abortedScope', [AbortSignal.abort('text for a reason')]);
+      const [reason, back] = await weft.start('abortedScope', [AbortSignal.abort('text for a reason'), 60_000]);
       equal([reason, back], ['text for a reason', 'text for a reason']);
     },
     'a deadline aborts a signal with a TimeoutError': async () => {

@@ -88,6 +88,30 @@ class EmbeddingIT {
     }
 
     @Test
+    void theProgramOfTheReadmeDoesWhatItsCommentsSay(Page page) {
+        PackageCopy copy = PackageCopy.in(folder);
+        String readme = copy.read("README.md");
+        int start = readme.indexOf("```js\n") + "```js\n".length();
+        String program = readme.substring(start, readme.indexOf("```", start))
+                .replace("from 'weft'", "from './weft/weft-host.js'")
+                .replace("'/hello.wasm'", "'" + HELLO + "'");
+        copy.write("readme.js", program);
+        List<String> lines = new ArrayList<>();
+        page.onConsoleMessage(line -> {
+            if (line.type().equals("log")) {
+                lines.add(line.text());
+            }
+        });
+        try (PolicySite site = PolicySite.of(copy.folder)) {
+            page.navigate(site.uri() + "integrity.json");
+            assertEquals(
+                    "ten are enough",
+                    page.evaluate("import('/readme.js').then(() => 'ended', error => error.message)"));
+        }
+        assertEquals(List.of("Hello you, from Java", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10"), lines);
+    }
+
+    @Test
     void theSmallestProgramSaysWhatItShould(Page page) {
         try (PolicySite site = PolicySite.of(PackageCopy.in(folder).folder)) {
             page.navigate(site.uri() + "integrity.json");

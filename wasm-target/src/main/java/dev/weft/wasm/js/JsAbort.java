@@ -52,32 +52,33 @@ public final class JsAbort {
         return scope.afterCancel(this::abort);
     }
 
-    /** Cancels {@code task} when {@code signal}, an {@code AbortSignal}, is aborted; at once if it has been. Call it in a task. */
-    public static void cancelAfterAbort(JsValue signal, Task<?> task) {
-        whenAborted(signal, task::cancel);
+    /**
+     * Cancels {@code task} when {@code signal}, an {@code AbortSignal}, is aborted; at once if it has been. Call it in a task. Never suspends.
+     *
+     * @return what listens to the signal; close it when the task needs that no more, for signals may live long
+     */
+    public static JsListener cancelAfterAbort(JsValue signal, Task<?> task) {
+        return whenAborted(signal, task::cancel);
     }
 
     /** {@link #cancelAfterAbort(JsValue, Task)} for a scope. */
-    public static void cancelAfterAbort(JsValue signal, Scope scope) {
-        whenAborted(signal, scope::cancel);
+    public static JsListener cancelAfterAbort(JsValue signal, Scope scope) {
+        return whenAborted(signal, scope::cancel);
     }
 
     private interface Cancel {
         void cancel(String reason, Throwable cause);
     }
 
-    private static void whenAborted(JsValue signal, Cancel cancel) {
+    private static JsListener whenAborted(JsValue signal, Cancel cancel) {
         Loop loop = Loop.current();
+        JsListener listener =
+                JsListener.on(signal, "abort", event -> loop.inbox().post(() -> cancelNow(signal, cancel)));
         if (signal.get("aborted").truth()) {
+            listener.close();
             cancelNow(signal, cancel);
-            return;
         }
-        JsValue once = JsValue.object().set("once", true);
-        JsValue listener = JsValue.function(event -> {
-            loop.inbox().post(() -> cancelNow(signal, cancel));
-            return null;
-        });
-        signal.invoke("addEventListener", JsValue.of("abort"), listener, once);
+        return listener;
     }
 
     private static void cancelNow(JsValue signal, Cancel cancel) {

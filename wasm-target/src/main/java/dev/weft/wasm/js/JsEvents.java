@@ -23,36 +23,28 @@ public final class JsEvents<T> implements AutoCloseable {
 
     /*
      * Invariants
-     * - `listening` is true exactly while the listener is registered.
+     * - `expectation` is open exactly while `listener` listens: tasks that wait for an event are not stuck.
      * - Events are mapped while they are dispatched, for only then preventDefault() has an effect; they reach the channel through the inbox.
      */
-
-    private final JsValue target;
 
     private final String event;
 
     private final Channel<T> channel;
 
-    private final JsValue listener;
+    private final JsListener listener;
 
-    /** Open while it listens: tasks that wait for an event are not stuck. */
     private final Expectation expectation;
-
-    private boolean listening = true;
 
     private long lost;
 
     private JsEvents(JsValue target, String event, JsCodec<T> codec, Channel<T> channel) {
-        this.target = target;
         this.event = event;
         this.channel = channel;
         Loop loop = Loop.current();
-        listener = JsValue.function(arguments -> {
-            T element = codec.toJava(arguments.get(0));
+        listener = JsListener.on(target, event, dispatched -> {
+            T element = codec.toJava(dispatched);
             loop.inbox().post(() -> deliver(element));
-            return null;
         });
-        target.invoke("addEventListener", JsValue.of(event), listener);
         expectation = loop.expect("an event '" + event + "'");
         channel.onCancel(reason -> stop());
     }
@@ -85,17 +77,14 @@ public final class JsEvents<T> implements AutoCloseable {
     private void deliver(T element) {
         if (channel.isClosed()) {
             stop();
-        } else if (listening && !channel.trySend(element)) {
+        } else if (listener.listening() && !channel.trySend(element)) {
             lost++;
         }
     }
 
     private void stop() {
-        if (listening) {
-            listening = false;
-            expectation.close();
-            target.invoke("removeEventListener", JsValue.of(event), listener);
-        }
+        listener.close();
+        expectation.close();
     }
 
     /** Takes the listener away and closes the channel; events that are in it can still be received. Never suspends. */
@@ -107,6 +96,7 @@ public final class JsEvents<T> implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "events '" + event + "' (" + (listening ? "listening" : "not listening") + ") into " + channel;
+        return "events '" + event + "' (" + (listener.listening() ? "listening" : "not listening") + ") into "
+                + channel;
     }
 }

@@ -2,6 +2,7 @@ package dev.weft.wasm.js;
 
 import dev.weft.loop.Expectation;
 import dev.weft.loop.Loop;
+import dev.weft.task.AfterCancel;
 import dev.weft.task.Task;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ abstract class StreamEnd {
     private final Expectation expectation;
 
     private @Nullable JsValue controller;
+
+    private @Nullable AfterCancel failing;
 
     /** @param what JavaScript is expected to do, for dumps */
     StreamEnd(String what) {
@@ -45,7 +48,7 @@ abstract class StreamEnd {
 
     /** Has the stream fail when the calling task is cancelled. */
     final void failWithTask() {
-        Task.current().afterCancel(signal -> {
+        failing = Task.current().afterCancel(signal -> {
             controller().invoke("error", JsAbort.reason(signal));
             over();
         });
@@ -54,5 +57,9 @@ abstract class StreamEnd {
     /** JavaScript will do nothing more. */
     final void over() {
         expectation.close();
+        AfterCancel waiting = failing;
+        if (waiting != null) {
+            waiting.stop();
+        }
     }
 }

@@ -10,6 +10,7 @@ import dev.weft.wasm.js.JsCall;
 import dev.weft.wasm.js.JsCodec;
 import dev.weft.wasm.js.JsErrors;
 import dev.weft.wasm.js.JsException;
+import dev.weft.wasm.js.JsListener;
 import dev.weft.wasm.js.JsPromise;
 import dev.weft.wasm.js.JsTasks;
 import dev.weft.wasm.js.JsValue;
@@ -215,8 +216,12 @@ final class InteropTasks {
     private static JsValue abortedScope(JsCall call) {
         try {
             Scope.open("until aborted", scope -> {
-                JsAbort.cancelAfterAbort(call.argument(0), scope);
-                Task.sleepMillis(60_000);
+                JsListener listener = JsAbort.cancelAfterAbort(call.argument(0), scope);
+                try {
+                    Task.sleepMillis((long) call.argument(1).number());
+                } finally {
+                    listener.close();
+                }
             });
             return JsValue.of("slept on");
         } catch (CancelledException signal) {
