@@ -57,6 +57,25 @@ final class UndeliveredPromises {
             Check.that(channel.isEnded(), "ended");
             trail.expect("end null");
         });
+        promises.add("a cancel is told to the channel's handler once, a close and a late cancel are not", trail -> {
+            Channel<Integer> channel =
+                    Channel.<Integer>buffered("c", 1).onCancel(reason -> trail.add("cancelled: " + reason));
+            MisuseException second = Check.thrown(MisuseException.class, () -> channel.onCancel(reason -> {}));
+            Check.equal(
+                    "channel 'c' has a handler for its cancel already: it takes one, so let that do both",
+                    second.getMessage(),
+                    "message");
+            channel.send(1);
+            channel.close();
+            trail.add("closed");
+            channel.cancel("seen enough");
+            channel.cancel("again");
+            Channel<Integer> drained =
+                    Channel.<Integer>rendezvous("d").onCancel(reason -> trail.add("never: " + reason));
+            drained.close();
+            drained.cancel("late");
+            trail.expect("closed", "cancelled: seen enough");
+        });
         promises.add("a cancel after a close discards what is left and keeps the first end", trail -> {
             Channel<Integer> channel = Channel.<Integer>buffered("c", 2).onUndelivered(i -> trail.add("lost " + i));
             channel.send(1);

@@ -23,12 +23,13 @@ import java.util.regex.Pattern;
  *   ```
  *
  * A program runs in a task; "test: Testing.walk" names one that runs outside, "file: go/pool.go" a whole file of src/other, which prints
- * what the program above it prints. So a page can be checked against the sources, or written from them.
+ * what the program above it prints; "excerpt: FILE#REGION" names a part of a file that the build runs in a browser. So a page can be checked
+ * against the sources, or written from them.
  */
 /** A page of the guide and the programs it shows. */
 final class GuidePage {
 
-    private static final Pattern MARK = Pattern.compile("<!-- (program|test|file): (\\S+) -->");
+    private static final Pattern MARK = Pattern.compile("<!-- (program|test|file|excerpt): (\\S+) -->");
 
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
@@ -81,6 +82,9 @@ final class GuidePage {
         String name = mark.group(2);
         if (mark.group(1).equals("file")) {
             return new OtherProgram(name);
+        }
+        if (mark.group(1).equals("excerpt")) {
+            return new Excerpt(name);
         }
         int dot = name.indexOf('.');
         return new Program(

@@ -3,7 +3,7 @@ package dev.weft.guide;
 import java.util.List;
 
 /** A program that a page shows. */
-sealed interface Sample permits Program, OtherProgram {
+sealed interface Sample permits Program, OtherProgram, Excerpt {
 
     /** As a fenced block names it. */
     String language();

@@ -55,6 +55,8 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
 
     private @Nullable Undelivered<? super E> handler;
 
+    private @Nullable CancelHandler cancelHandler;
+
     private long sent;
 
     private long undelivered;
@@ -139,6 +141,22 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
                     + "' has a handler for undelivered elements already: it takes one, so let that do both");
         }
         this.handler = Objects.requireNonNull(handler, "handler");
+        return this;
+    }
+
+    /**
+     * Has {@code handler} told when a receiver cancels this channel, so that who makes the elements can stop at once and not at the next
+     * send: to let go of a connection, or to take a listener away. A close, or a cancel that comes when the channel has ended, tells nothing.
+     *
+     * @return this channel
+     * @throws MisuseException when it has such a handler already
+     */
+    public Channel<E> onCancel(CancelHandler handler) {
+        if (cancelHandler != null) {
+            throw new MisuseException(
+                    "channel '" + name + "' has a handler for its cancel already: it takes one, so let that do both");
+        }
+        cancelHandler = Objects.requireNonNull(handler, "handler");
         return this;
     }
 
@@ -307,13 +325,18 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
         Objects.requireNonNull(reason, "reason");
         loop.touch(this, Tracer.Touch.CLOSE);
         boolean closedWithMoreToCome = end != null && !end.failed() && (ring.size() > 0 || !senders.isEmpty());
-        if (end == null || closedWithMoreToCome) {
+        boolean cancels = end == null || closedWithMoreToCome;
+        if (cancels) {
             end = End.cancelled(caller(), reason);
         }
         dismiss(receivers);
         dismiss(senders);
         while (ring.size() > 0) {
             lose(ring.take());
+        }
+        CancelHandler told = cancelHandler;
+        if (cancels && told != null) {
+            Callbacks.call(loop, "onCancel", "channel '" + name + "'", () -> told.cancelled(reason));
         }
     }
 

@@ -320,7 +320,7 @@ public final class BrowserHost implements Host {
 
     @Override
     public String toString() {
-        return "browser host (slices of " + sliceNanos / NANOS_PER_MILLI + " ms, at most "
+        return "browser host (slices of " + Decimal.text(sliceNanos / NANOS_PER_MILLI) + " ms, at most "
                 + Math.round(governor.share() * 100) + " % of the thread, " + priority + ", " + fibers + ")";
     }
 }

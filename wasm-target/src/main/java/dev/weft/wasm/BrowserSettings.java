@@ -86,7 +86,7 @@ public final class BrowserSettings {
 
     static double checkedShare(double share) {
         if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("A main-thread share of " + share
+            throw new IllegalArgumentException("A main-thread share of " + Decimal.text(share)
                     + " is not possible: give a number above 0 and at most 1, for " + "example 0.18 for 18 percent.");
         }
         return share;
@@ -94,9 +94,9 @@ public final class BrowserSettings {
 
     static long checkedSliceNanos(double milliseconds) {
         if (!(milliseconds > 0 && milliseconds <= LONGEST_SLICE_MILLIS)) {
-            throw new IllegalArgumentException(
-                    "A slice of " + milliseconds + " ms is not possible: give a number above 0 and at most "
-                            + (int) LONGEST_SLICE_MILLIS + ", for example 4.");
+            throw new IllegalArgumentException("A slice of " + Decimal.text(milliseconds)
+                    + " ms is not possible: give a number above 0 and at most " + (int) LONGEST_SLICE_MILLIS
+                    + ", for example 4.");
         }
         return (long) (milliseconds * 1e6);
     }

@@ -1,9 +1,7 @@
 package dev.weft.wasm;
 
-import java.nio.charset.StandardCharsets;
 import org.teavm.interop.Address;
 import org.teavm.interop.Import;
-import org.teavm.runtime.heap.Heap;
 
 /**
  * Bytes and text, copied between Java and JavaScript.
@@ -24,12 +22,6 @@ import org.teavm.runtime.heap.Heap;
  * <p>Nothing here suspends. Never use it from two places interleaved: a value is copied in one go, so there is nothing to lock.
  */
 public final class JsBytes {
-
-    /** Large enough that a crossing costs nothing beside the copy, small enough to stay in the processor's cache. */
-    private static final int WINDOW = 64 * 1024;
-
-    /** Lives as long as the module, outside the garbage-collected heap. */
-    private static final Address window = Heap.alloc(WINDOW);
 
     private JsBytes() {}
 
@@ -56,8 +48,9 @@ public final class JsBytes {
                     + " of an array of " + bytes.length + ": give a part inside the array.");
         }
         int value = open(length);
-        for (int done = 0; done < length; done += WINDOW) {
-            int chunk = Math.min(WINDOW, length - done);
+        Address window = Window.ADDRESS;
+        for (int done = 0; done < length; done += Window.SIZE) {
+            int chunk = Math.min(Window.SIZE, length - done);
             for (int i = 0; i < chunk; i++) {
                 window.add(i).putByte(bytes[offset + done + i]);
             }
@@ -68,7 +61,7 @@ public final class JsBytes {
 
     /** Copies text out to JavaScript, as UTF-8 on the way; lone surrogates become question marks. */
     public static int giveText(String text) {
-        return give(text.getBytes(StandardCharsets.UTF_8));
+        return give(Utf8.encode(text));
     }
 
     /**
@@ -84,8 +77,9 @@ public final class JsBytes {
                     + ", or they were taken before: pass what weft.give() answered, and take it once.");
         }
         var bytes = new byte[length];
-        for (int done = 0; done < length; done += WINDOW) {
-            int chunk = Math.min(WINDOW, length - done);
+        Address window = Window.ADDRESS;
+        for (int done = 0; done < length; done += Window.SIZE) {
+            int chunk = Math.min(Window.SIZE, length - done);
             read(value, done, window, chunk);
             for (int i = 0; i < chunk; i++) {
                 bytes[done + i] = window.add(i).getByte();
@@ -101,7 +95,7 @@ public final class JsBytes {
      * @throws IllegalArgumentException if there is no such value, or it was taken before
      */
     public static String takeText(int value) {
-        return new String(take(value), StandardCharsets.UTF_8);
+        return Utf8.decode(take(value));
     }
 
     @Import(module = "weft", name = "bytesOpen")

@@ -4,14 +4,20 @@
 //
 //   import { load } from '/weft/weft-host.js';
 //   const weft = await load('/engine/weft.wasm');
-//   weft.exports.start(weft.giveText('hello'));
+//   console.log(await weft.start('greet', ['you']));
 //
-// Java's main method is not run: it is where TeaVM begins to look for code. Call exports instead.
+// Java's main method is not run: it is where TeaVM begins to look for code. What a module offers to JavaScript it says in the method
+// that it exports as weft.tasks.
 
 import { Bytes } from './weft-bytes.js';
+import { JavaError, UnsupportedError } from './weft-errors.js';
 import { carrierImports, fiberImports, hasJspi } from './weft-fibers.js';
+import { Job, jobImports, startJob } from './weft-jobs.js';
 import { COMPILE_OPTIONS, describe, memoryFor, teavmImports } from './weft-teavm.js';
 import { turnImports } from './weft-turns.js';
+import { valueImports } from './weft-values.js';
+
+export { JavaError, Job, UnsupportedError };
 
 // The smallest module with a type that only the garbage collection proposal knows: (module (type (struct))).
 const GC_PROBE = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 1, 3, 1, 0x5f, 0]);
@@ -38,10 +44,33 @@ const modules = new Map();
 const instances = new Map();
 
 /**
- * Downloads and compiles a module, once for each URL. A WebAssembly.Module can be posted to workers, which hand it to load().
+ * Downloads and compiles a module, once for each URL; it is compiled while it arrives, if the server calls it application/wasm. A
+ * WebAssembly.Module can be posted to workers, which hand it to load().
+ *
+ * options.integrity  hashes that the file must match, as in a script's integrity attribute
  */
-export function compile(url) {
-  return once(modules, address(url), key => WebAssembly.compileStreaming(fetch(key), COMPILE_OPTIONS));
+export function compile(url, { integrity } = {}) {
+  const key = address(url);
+  return once(modules, `${key} ${integrity ?? ''}`, () => compileStreamed(key, integrity));
+}
+
+async function compileStreamed(url, integrity) {
+  let response;
+  try {
+    response = await fetch(url, { integrity });
+  } catch (error) {
+    const doubt = integrity ? ', or its content is not what the option integrity says' : '';
+    throw new Error(`The module ${url} cannot be downloaded: it is not there or out of reach${doubt}. Check the address and the server.`,
+      { cause: error });
+  }
+  if (!response.ok) {
+    throw new Error(`The module ${url} cannot be downloaded: the server answers ${response.status}. Check the address.`);
+  }
+  const streams = response.headers.get('Content-Type')?.split(';')[0].trim() === 'application/wasm';
+  // Servers that do not know the type are no reason to fail; the module is then compiled when it has arrived.
+  return streams
+    ? WebAssembly.compileStreaming(response, COMPILE_OPTIONS)
+    : WebAssembly.compile(await response.arrayBuffer(), COMPILE_OPTIONS);
 }
 
 /**
@@ -49,6 +78,7 @@ export function compile(url) {
  *
  * options.jspi     false to do without JSPI even where the browser has it (default true)
  * options.module   the module, where it has been compiled already (see compile)
+ * options.integrity  hashes that the file must match, as in a script's integrity attribute
  * options.imports  function (imports, weft), called before the module is instantiated: add namespaces of your own here. An import
  *                  must never throw: Java cannot catch it.
  * options.crashed  function (error), called if Java code that no task owns (a callback, the loop itself) was stopped by a trap.
@@ -75,7 +105,7 @@ function once(promises, key, make) {
 
 async function instantiate(url, options) {
   requireFeatures(url, { jspi: false });
-  const module = options.module ?? await compile(url);
+  const module = options.module ?? await compile(url, options);
   const jspi = options.jspi !== false && hasJspi();
   // The one import that JspiFibers cannot do without; coroutines get along without JSPI.
   const needsJspi = WebAssembly.Module.imports(module).some(({ module, name }) => module === 'weft' && name === 'park');
@@ -84,20 +114,29 @@ async function instantiate(url, options) {
   const weft = new Weft(memory.memory, options.crashed);
   const imports = teavmImports(module, memory, () => weft.exports);
   imports.weft = {
+    window: () => memory.window,
     ...weft.bytes.imports(),
     ...turnImports(weft),
+    ...valueImports(weft),
+    ...jobImports,
     ...carrierImports(weft, jspi),
     ...(needsJspi ? fiberImports(weft) : {}),
   };
   options.imports?.(imports, weft);
   weft.instance = await WebAssembly.instantiate(module, imports);
+  try {
+    weft.exports['weft.tasks']?.();
+  } catch (error) {
+    throw weft.describe(error);
+  }
   return weft;
 }
 
 function requireFeatures(url, needs) {
   const missing = missingFeatures(needs);
   if (missing.length > 0) {
-    throw new Error(`This browser cannot run ${url}: it lacks ${missing.join(' and ')}. Please update it or use another.`);
+    throw new UnsupportedError(
+      `This browser cannot run ${url}: it lacks ${missing.join(' and ')}. Please update it or use another.`, missing);
   }
 }
 
@@ -109,6 +148,18 @@ class Weft {
     this.memory = memory;
     this.bytes = new Bytes(memory);
     this.#crashed = crashed ?? (error => reportError(error));
+  }
+
+  /**
+   * Starts a task that the module offers (JsTasks in Java) and answers the job: await it for the result, iterate it for the output.
+   *
+   * name            as the module calls it; another is a rejected job that says which there are
+   * args            an array of arguments, or the only argument
+   * options.signal  an AbortSignal that cancels it
+   * options.output  'discard' if nobody will read what the task emits (default 'stream')
+   */
+  start(name, args = [], options = {}) {
+    return startJob(this, name, args, options);
   }
 
   /** The methods marked @Export in Java, by name. */
@@ -154,6 +205,12 @@ class Weft {
       // Nothing may be thrown from here: there may be Java frames below.
       console.error(second);
     }
+  }
+
+  /** Where a Java exception was thrown, as the browser tells it; '' if nothing is known. */
+  stackOf(exception) {
+    const face = this.exports['teavm.getJsException']?.(exception);
+    return (face?.stack ?? '').split('\n').filter(line => line.includes('wasm') && !line.includes('java.lang.Throwable::')).join('\n');
   }
 
   /** An error whose message can be read, also for a Java exception that left WebAssembly. */

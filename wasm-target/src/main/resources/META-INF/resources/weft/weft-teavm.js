@@ -7,10 +7,12 @@
 export function memoryFor(module) {
   const [section] = WebAssembly.Module.customSections(module, 'teavm.memoryRequirements');
   const wish = section ? JSON.parse(new TextDecoder().decode(section)) : {};
-  const initial = Math.max(wish.min ?? 0, 1);
+  // Between the module's data and its heap, if it has one: where Java and JavaScript meet (Window.java).
+  const window = Math.ceil((wish.dataSize ?? 0) / 8) * 8;
+  const initial = Math.max(wish.min ?? 0, 1) + 1;
   // Wasm pages of 64 KiB; Java counts addresses in a signed int.
   const memory = new WebAssembly.Memory({ initial, maximum: 32768 });
-  return { memory, heapOffset: Math.ceil((wish.dataSize ?? 0) / 8) * 8 };
+  return { memory, window, heapOffset: window + 65536 };
 }
 
 /**

@@ -27,7 +27,7 @@ class BordersTest {
     void theRunningProgramKnowsNothingOfTheCompiler() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.weft.wasm")
+                .resideInAnyPackage("dev.weft.wasm", "dev.weft.wasm.js")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -38,10 +38,12 @@ public final class WeftPlugin implements TeaVMPlugin {
         host.add(weaver);
         host.add(new SuppressedRepair());
         host.add(new FiberReferences());
+        host.add(new HeapExportsRemoval());
         var report = new BuildReport(
                 weaver,
                 BuildReport.limit(properties.getProperty("weft.coroutines.limit", "0")),
                 properties.getProperty("weft.preempt.report", ""));
+        wasm.addCustomTypeMapperFactory(new ReferenceType());
         wasm.contributeToCodeGen((context, registry) -> report.print(context, System.out));
     }
 

@@ -1,0 +1,5 @@
+/** Programs whose size the build watches. */
+@NullMarked
+package dev.weft.npm.size;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package dev.weft.npm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a page has to load for the smallest programs stays within the limits of the POM: the module and all JavaScript, gzipped one by one. */
+class SizeTest {
+
+    @Test
+    void aTaskThatSleepsAndSendsIsWithinItsLimit() {
+        check("hello-task.wasm", Integer.getInteger("weft.size.limit"));
+    }
+
+    @Test
+    void theSameTaskOfferedToJavaScriptIsWithinItsLimit() {
+        check("offered-task.wasm", Integer.getInteger("weft.size.offered.limit"));
+    }
+
+    @Test
+    void everyModuleOfThePackageIsLoadedAndCounted() throws IOException {
+        try (Stream<Path> scripts = Files.list(Folder.PACKAGE.resolve("weft"))) {
+            Set<String> all = scripts.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".js"))
+                    .collect(Collectors.toSet());
+            assertEquals(all, Folder.loadedBy("weft-host.js"));
+        }
+    }
+
+    private static void check(String module, int limit) {
+        int total = Folder.zippedSize(Path.of("target/size", module));
+        StringBuilder told = new StringBuilder(module).append(' ').append(total);
+        for (String script : Folder.loadedBy("weft-host.js")) {
+            int size = Folder.zippedSize(Folder.PACKAGE.resolve("weft").resolve(script));
+            told.append(", ").append(script).append(' ').append(size);
+            total += size;
+        }
+        System.out.println("[weft] size, gzipped: " + total + " of " + limit + " bytes (" + told + ")");
+        assertTrue(
+                total <= limit,
+                "a page would load " + total + " bytes, the limit in npm/pom.xml is " + limit + ": " + told);
+    }
+}
