@@ -82,6 +82,19 @@ public final class BrowserHost implements Host {
         return host;
     }
 
+    /**
+     * The host of this module.
+     *
+     * @throws IllegalStateException if it has none yet
+     */
+    public static BrowserHost current() {
+        if (instance == null) {
+            throw new IllegalStateException(
+                    "This module has no BrowserHost yet: make one first, with BrowserHost.settings().start().");
+        }
+        return instance;
+    }
+
     /** The loop that this host drives. */
     public Loop loop() {
         if (loop == null) {

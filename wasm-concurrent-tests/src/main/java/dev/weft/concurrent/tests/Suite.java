@@ -1,0 +1,53 @@
+package dev.weft.concurrent.tests;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All programs, in order. */
+public final class Suite {
+
+    /** A program and what it is called. */
+    public record Entry(String name, Program program) {
+
+        /** Runs it in the calling thread and answers what it says. */
+        public String run() {
+            Out out = new Out();
+            try {
+                program.run(out);
+            } catch (Throwable failure) {
+                out.say("ended by", Out.name(failure));
+            }
+            return out.text();
+        }
+    }
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final String group;
+
+    private Suite(String group) {
+        this.group = group;
+    }
+
+    /** Adds a program; its name begins with that of its group. */
+    public void add(String name, Program program) {
+        entries.add(new Entry(group + ": " + name, program));
+    }
+
+    /** Fills a group. */
+    interface Group {
+        void addTo(Suite suite);
+    }
+
+    /** Every program there is. */
+    public static List<Entry> all() {
+        List<Entry> all = new ArrayList<>();
+        collect(all, "threads", ThreadPrograms::addTo);
+        return all;
+    }
+
+    private static void collect(List<Entry> all, String name, Group group) {
+        Suite suite = new Suite(name);
+        group.addTo(suite);
+        all.addAll(suite.entries);
+    }
+}
