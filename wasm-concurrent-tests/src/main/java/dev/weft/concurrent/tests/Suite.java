@@ -42,6 +42,13 @@ public final class Suite {
     public static List<Entry> all() {
         List<Entry> all = new ArrayList<>();
         collect(all, "threads", ThreadPrograms::addTo);
+        collect(all, "monitors", MonitorPrograms::addTo);
+        collect(all, "locks", LockPrograms::addTo);
+        collect(all, "queues", QueuePrograms::addTo);
+        collect(all, "collections", CollectionPrograms::addTo);
+        collect(all, "executors", ExecutorPrograms::addTo);
+        collect(all, "completable", CompletablePrograms::addTo);
+        collect(all, "fork and join", ForkJoinPrograms::addTo);
         return all;
     }
 

@@ -3,6 +3,7 @@ package dev.weft.wasm.thread;
 import dev.weft.loop.Loop;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Task;
+import dev.weft.task.TrapException;
 import dev.weft.wasm.BrowserHost;
 import java.time.Duration;
 import java.util.Collections;
@@ -163,12 +164,13 @@ public class WeftThread implements Runnable {
         started = true;
         active++;
         if (Loop.currentOrNull() != null) {
-            Task.startDetached(name, this::runAsTask);
+            Task.startDetached(name, this::runAsTask).onEnd(task -> over(task.failure()));
         } else {
             Task.start(BrowserHost.current().loop(), name, () -> {
-                runAsTask();
-                return null;
-            });
+                        runAsTask();
+                        return null;
+                    })
+                    .onEnd(task -> over(task.failure()));
         }
     }
 
@@ -180,18 +182,24 @@ public class WeftThread implements Runnable {
             throw cancelled; // the task's own end
         } catch (Throwable failure) {
             uncaught(failure);
-        } finally {
-            ended = true;
-            active--;
-            key = new Object(); // lets go of its ThreadLocals
-            joining.serveAll();
+        }
+    }
+
+    /** Its task has ended, perhaps because the machine stopped it, perhaps before it ran. */
+    private void over(@Nullable Throwable failure) {
+        ended = true;
+        active--;
+        key = new Object(); // lets go of its ThreadLocals
+        joining.serveAll();
+        if (failure instanceof TrapException) {
+            uncaught(failure);
         }
     }
 
     private void uncaught(Throwable failure) {
         UncaughtExceptionHandler those = handler == null ? defaultHandler : handler;
         if (those == null) {
-            Loop.current().report("thread '" + name + "' failed and nobody caught it: " + failure, failure);
+            loop().report("thread '" + name + "' failed and nobody caught it: " + failure, failure);
             return;
         }
         try {
@@ -199,6 +207,11 @@ public class WeftThread implements Runnable {
         } catch (Throwable ignored) {
             // As on the JVM: the thread is over, and its handler has had its chance.
         }
+    }
+
+    private static Loop loop() {
+        Loop current = Loop.currentOrNull();
+        return current == null ? BrowserHost.current().loop() : current;
     }
 
     @Override

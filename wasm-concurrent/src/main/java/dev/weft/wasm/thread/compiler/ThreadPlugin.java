@@ -21,6 +21,7 @@ public final class ThreadPlugin implements TeaVMPlugin {
         }
         boolean tasks = onTasks(host.getProperties().getProperty("weft.threads", "tasks"));
         host.add(new SlotWriter(tasks));
+        host.add(new ClockTransformer());
         host.add(tasks ? new MonitorTransformer() : new PlainThreads());
     }
 
