@@ -3,10 +3,15 @@
 import { load } from '../weft/weft-host.js';
 
 /** How long a program may take, in milliseconds, before the run is given up. */
-const PATIENCE = 10_000;
+const PATIENCE = 20_000;
 
 /** [{name, text}], in order; the last one's text says so if it did not end. */
-export function conformance(url = '/weft-concurrent-tests/conformance.wasm') {
+export const conformance = () => run('/weft-concurrent-tests/conformance.wasm');
+
+/** The same of the programs that use libraries. */
+export const libraries = () => run('/weft-concurrent-tests/libraries.wasm');
+
+function run(url) {
   return new Promise((resolve, reject) => {
     const said = [];
     let weft;
@@ -33,6 +38,6 @@ export function conformance(url = '/weft-concurrent-tests/conformance.wasm') {
       };
     };
     const crashed = error => reject(new Error(`Java was stopped outside every task: ${error}, after ${said.at(-1)?.name}`));
-    load(url, { crashed, imports, fresh: true }).then(loaded => loaded.enter('start', 0), reject);
+    load(url, { crashed, imports, fresh: true }).then(loaded => loaded.enter('start'), reject);
   });
 }

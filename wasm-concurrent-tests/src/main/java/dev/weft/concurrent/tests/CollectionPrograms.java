@@ -15,6 +15,7 @@ import java.util.NavigableMap;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -225,14 +226,18 @@ int seen = 0;
 for (Map.Entry<Integer, Integer> each : map.entrySet()) {
     seen++;
     each.setValue(each.getValue() * 2);
-    for (int k = 100; k < 200; k++) {
-        map.put(k + 1000 * seen, k);
-    }
-    if (seen > 5000) {
-        break;
-    }
 }
-out.say(map.get(1), map.get(4));
+out.say(seen, map);
+Iterator<Integer> across = map.keySet().iterator();
+for (int k = 5; k < 500; k++) {
+    map.put(k, k);
+}
+Set<Integer> met = new TreeSet<>();
+boolean once = true;
+while (across.hasNext()) {
+    once &= met.add(across.next());
+}
+out.say(once, met.containsAll(List.of(0, 1, 2, 3, 4)), map.size());
 Iterator<Integer> each = map.keySet().iterator();
 int first = each.next();
 each.remove();
@@ -261,14 +266,14 @@ for (int i = 1; i <= 5; i++) {
     map.put("k" + i, i);
 }
 out.say(map.reduce(1, (k, v) -> v, Integer::sum), map.reduceValues(1, Integer::sum), map.reduceKeys(1, (a, b) -> a.compareTo(b) > 0 ? a : b));
-out.say(map.reduceToInt(1, (k, v) -> v, 10, Integer::sum), map.reduceValuesToLong(1, v -> v, 0, Long::max), map.reduceKeysToInt(1, String::length, 0, Integer::sum));
+out.say(map.reduceToInt(1, (k, v) -> v, 0, Integer::sum), map.reduceValuesToLong(1, v -> v, 0, Long::max), map.reduceKeysToInt(1, String::length, 0, Integer::sum));
 out.say(map.reduceEntries(1, e -> e.getValue() * 2, Integer::sum), map.reduceValuesToDouble(1, v -> v / 2.0, 0, Double::sum), map.reduceToLong(9, (k, v) -> v, 1, (a, b) -> a * b));
 out.say(map.search(1, (k, v) -> v == 3 ? k : null), map.searchKeys(1, k -> k.equals("k9") ? k : null), map.searchValues(1, v -> v > 4 ? v : null), map.searchEntries(1, e -> e.getValue() == 2 ? e.getKey() : null));
 int[] sum = new int[1];
-map.forEach(1, (k, v) -> sum[0] += v);
-map.forEachKey(1, k -> sum[0] += k.length());
-map.forEachValue(1, v -> v > 3 ? v : null, v -> sum[0] += v);
-map.forEachEntry(1, e -> sum[0] += e.getValue());
+map.forEach(99, (k, v) -> sum[0] += v);
+map.forEachKey(99, k -> sum[0] += k.length());
+map.forEachValue(99, v -> v > 3 ? v : null, v -> sum[0] += v);
+map.forEachEntry(99, e -> sum[0] += e.getValue());
 out.say(sum[0], new ConcurrentHashMap<String, Integer>().reduceValues(1, Integer::sum));
         });
     }

@@ -50,7 +50,7 @@ last.whenComplete((v, e) -> out.say(v, Out.name(e)));
         });
         suite.add("function fails", out -> {
 CompletableFuture<Integer> source = CompletableFuture.completedFuture(1);
-out.tell("apply", source.thenApply(n -> n / (n - 1))::join);
+out.tell("apply", source.thenApply(n -> List.of(n).get(n))::join);
 out.tell("compose", source.<Integer>thenCompose(n -> {
     throw new IllegalStateException();
 })::join);

@@ -108,8 +108,9 @@ pool.execute(() -> {
     ended.countDown();
 });
 began.await();
-out.say(pool.shutdownNow().size());
+int left = pool.shutdownNow().size();
 ended.await();
+out.say(left);
 out.say(pool.awaitTermination(10, TimeUnit.SECONDS));
         });
         suite.add("cached submits and ends", out -> {
@@ -181,8 +182,9 @@ pool.execute(() -> {
     ended.countDown();
 });
 began.await();
-out.say(pool.shutdownNow().size());
+int left = pool.shutdownNow().size();
 ended.await();
+out.say(left);
 out.say(pool.awaitTermination(10, TimeUnit.SECONDS));
         });
         suite.add("single submits and ends", out -> {
@@ -254,8 +256,9 @@ pool.execute(() -> {
     ended.countDown();
 });
 began.await();
-out.say(pool.shutdownNow().size());
+int left = pool.shutdownNow().size();
 ended.await();
+out.say(left);
 out.say(pool.awaitTermination(10, TimeUnit.SECONDS));
         });
         suite.add("scheduled submits and ends", out -> {
@@ -327,8 +330,9 @@ pool.execute(() -> {
     ended.countDown();
 });
 began.await();
-out.say(pool.shutdownNow().size());
+int left = pool.shutdownNow().size();
 ended.await();
+out.say(left);
 out.say(pool.awaitTermination(10, TimeUnit.SECONDS));
         });
         suite.add("stealing submits and ends", out -> {
@@ -397,8 +401,9 @@ pool.execute(() -> {
     ended.countDown();
 });
 began.await();
-out.say(pool.shutdownNow().size());
+int left = pool.shutdownNow().size();
 ended.await();
+out.say(left);
 out.say(pool.awaitTermination(10, TimeUnit.SECONDS));
         });
     }
@@ -470,8 +475,9 @@ pool.execute(() -> {
     ended.countDown();
 });
 began.await();
-out.say(pool.shutdownNow().size());
+int left = pool.shutdownNow().size();
 ended.await();
+out.say(left);
 out.say(pool.awaitTermination(10, TimeUnit.SECONDS));
         });
         suite.add("per task submits and ends", out -> {
@@ -543,8 +549,9 @@ pool.execute(() -> {
     ended.countDown();
 });
 began.await();
-out.say(pool.shutdownNow().size());
+int left = pool.shutdownNow().size();
 ended.await();
+out.say(left);
 out.say(pool.awaitTermination(10, TimeUnit.SECONDS));
         });
         suite.add("thread names", out -> {

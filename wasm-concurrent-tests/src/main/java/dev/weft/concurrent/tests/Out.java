@@ -46,7 +46,8 @@ public final class Out {
     public static String name(Throwable failure) {
         StringBuilder name = new StringBuilder(failure.getClass().getSimpleName());
         Throwable cause = failure.getCause();
-        if (cause != null && cause != failure) {
+        // Some JDKs wrap a failure that comes from another thread in one of its own kind.
+        if (cause != null && cause.getClass() != failure.getClass()) {
             name.append(" of ").append(name(cause));
         }
         return name.toString();

@@ -34,7 +34,7 @@ public final class Suite {
     }
 
     /** Fills a group. */
-    interface Group {
+    public interface Group {
         void addTo(Suite suite);
     }
 
@@ -49,10 +49,13 @@ public final class Suite {
         collect(all, "executors", ExecutorPrograms::addTo);
         collect(all, "completable", CompletablePrograms::addTo);
         collect(all, "fork and join", ForkJoinPrograms::addTo);
+        collect(all, "stages", StagePrograms::addTo);
+        collect(all, "timed", TimedPrograms::addTo);
         return all;
     }
 
-    private static void collect(List<Entry> all, String name, Group group) {
+    /** Adds the programs of a group to {@code all}. */
+    public static void collect(List<Entry> all, String name, Group group) {
         Suite suite = new Suite(name);
         group.addTo(suite);
         all.addAll(suite.entries);

@@ -155,7 +155,7 @@ abstract class WeftBlockingBase<E> extends AbstractQueue<E> implements BlockingQ
 
     @Override
     public int remainingCapacity() {
-        return capacity == Integer.MAX_VALUE ? capacity : capacity - size();
+        return capacity - size();
     }
 
     @Override

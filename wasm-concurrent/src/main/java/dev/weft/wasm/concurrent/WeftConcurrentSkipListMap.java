@@ -13,22 +13,22 @@ public class WeftConcurrentSkipListMap<K, V> extends WeftSortedBase<K, V> implem
     private static final long serialVersionUID = 1L;
 
     public WeftConcurrentSkipListMap() {
-        super(new TreeMap<>());
+        super(new WeftRange<>(new TreeMap<>()));
     }
 
     public WeftConcurrentSkipListMap(@Nullable Comparator<? super K> comparator) {
-        super(new TreeMap<>(comparator));
+        super(new WeftRange<>(new TreeMap<>(comparator)));
     }
 
     @SuppressWarnings("this-escape") // as the contract has it
     public WeftConcurrentSkipListMap(Map<? extends K, ? extends V> elements) {
-        super(new TreeMap<>());
+        super(new WeftRange<>(new TreeMap<>()));
         putAll(elements);
     }
 
     @SuppressWarnings("this-escape") // as the contract has it
     public WeftConcurrentSkipListMap(SortedMap<K, ? extends V> elements) {
-        super(new TreeMap<>(elements.comparator()));
+        super(new WeftRange<>(new TreeMap<>(elements.comparator())));
         putAll(elements);
     }
 

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.util.AbstractSet;
 import java.util.Collection;
 import java.util.Iterator;
-import java.util.concurrent.CopyOnWriteArrayList;
+
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public class WeftCopyOnWriteArraySet<E extends @Nullable Object> extends Abstrac
 
     private static final long serialVersionUID = 1L;
 
-    private final CopyOnWriteArrayList<E> list = new CopyOnWriteArrayList<>();
+    private final WeftCopyOnWriteArrayList<E> list = new WeftCopyOnWriteArrayList<>();
 
     public WeftCopyOnWriteArraySet() {}
 

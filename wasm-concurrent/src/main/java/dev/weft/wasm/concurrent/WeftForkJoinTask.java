@@ -113,7 +113,7 @@ public abstract class WeftForkJoinTask<V extends @Nullable Object> implements We
     }
 
     private void runIfNew() {
-        if (phase == Phase.NEW && pool != null && pool.unpush(this)) {
+        if (phase == Phase.NEW && pool != null && pool == getPool() && pool.unpush(this)) {
             doExec();
         }
     }

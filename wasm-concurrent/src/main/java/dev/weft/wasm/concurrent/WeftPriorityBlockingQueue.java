@@ -88,6 +88,11 @@ public class WeftPriorityBlockingQueue<E> extends WeftBlockingBase<E> implements
         heap.clear();
     }
 
+    @Override
+    public int remainingCapacity() {
+        return Integer.MAX_VALUE;
+    }
+
     public @Nullable Comparator<? super E> comparator() {
         return heap.comparator();
     }

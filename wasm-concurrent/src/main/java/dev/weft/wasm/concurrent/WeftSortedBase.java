@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.NavigableSet;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -20,18 +19,37 @@ import org.jspecify.annotations.Nullable;
 /** A sorted map on top of a plain one, whose iterators look up the next key anew each time and so bear every change. */
 class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNavigableMap<K, V> {
 
-    final NavigableMap<K, V> map;
+    final WeftRange<K, V> range;
 
-    WeftSortedBase(NavigableMap<K, V> map) {
-        this.map = map;
+    WeftSortedBase(WeftRange<K, V> range) {
+        this.range = range;
     }
 
-    private static <K, V> WeftConcurrentNavigableMap<K, V> view(NavigableMap<K, V> of) {
+    private static <K, V> WeftConcurrentNavigableMap<K, V> view(WeftRange<K, V> of) {
         return new WeftSortedBase<>(of);
     }
 
     private static <K, V> Map.@Nullable Entry<K, V> snapshot(Map.@Nullable Entry<K, V> entry) {
         return entry == null ? null : new AbstractMap.SimpleImmutableEntry<>(entry);
+    }
+
+    private static <K, V> K key(Map.@Nullable Entry<K, V> entry) {
+        if (entry == null) {
+            throw new NoSuchElementException();
+        }
+        return entry.getKey();
+    }
+
+    private static <K, V> @Nullable K keyOrNull(Map.@Nullable Entry<K, V> entry) {
+        return entry == null ? null : entry.getKey();
+    }
+
+    private Map.@Nullable Entry<K, V> poll(Map.@Nullable Entry<K, V> entry) {
+        Map.Entry<K, V> taken = snapshot(entry);
+        if (taken != null) {
+            range.map.remove(taken.getKey());
+        }
+        return taken;
     }
 
     private static <T> T present(T value) {
@@ -42,27 +60,28 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
 
     @Override
     public int size() {
-        return map.size();
+        return range.size();
     }
 
     @Override
     public boolean isEmpty() {
-        return map.isEmpty();
+        return range.first() == null;
     }
 
     @Override
     public boolean containsKey(Object key) {
-        return map.containsKey(present(key));
+        return get(key) != null;
     }
 
     @Override
     public boolean containsValue(Object value) {
-        return map.containsValue(present(value));
+        return values().contains(present(value));
     }
 
     @Override
+    @SuppressWarnings("unchecked") // a key of another type does not compare, as the contract has it
     public @Nullable V get(Object key) {
-        return map.get(present(key));
+        return range.has((K) present(key)) ? range.map.get(key) : null;
     }
 
     @Override
@@ -73,17 +92,23 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
 
     @Override
     public @Nullable V put(K key, V value) {
-        return map.put(present(key), present(value));
+        present(value);
+        if (!range.has(present(key))) {
+            throw new IllegalArgumentException("key out of range");
+        }
+        return range.map.put(key, value);
     }
 
     @Override
     public @Nullable V remove(Object key) {
-        return map.remove(present(key));
+        return get(key) == null ? null : range.map.remove(key);
     }
 
     @Override
     public void clear() {
-        map.clear();
+        for (var each = range.first(); each != null; each = range.first()) {
+            range.map.remove(each.getKey());
+        }
     }
 
     @Override
@@ -91,7 +116,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
         present(value);
         V before = get(key);
         if (before == null) {
-            map.put(key, value);
+            put(key, value);
         }
         return before;
     }
@@ -101,7 +126,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
         V before = get(key);
         boolean same = before != null && before.equals(value);
         if (same) {
-            map.remove(key);
+            range.map.remove(key);
         }
         return same;
     }
@@ -112,7 +137,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
         present(newValue);
         boolean same = oldValue.equals(get(key));
         if (same) {
-            map.put(key, newValue);
+            put(key, newValue);
         }
         return same;
     }
@@ -120,7 +145,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
     @Override
     public @Nullable V replace(K key, V value) {
         present(value);
-        return get(key) == null ? null : map.put(key, value);
+        return get(key) == null ? null : put(key, value);
     }
 
     @Override
@@ -190,92 +215,92 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
 
     @Override
     public @Nullable Comparator<? super K> comparator() {
-        return map.comparator();
+        return range.comparator();
     }
 
     @Override
     public K firstKey() {
-        return map.firstKey();
+        return key(range.first());
     }
 
     @Override
     public K lastKey() {
-        return map.lastKey();
+        return key(range.last());
     }
 
     @Override
     public Map.@Nullable Entry<K, V> lowerEntry(K key) {
-        return snapshot(map.lowerEntry(present(key)));
+        return snapshot(range.before(present(key), false));
     }
 
     @Override
     public @Nullable K lowerKey(K key) {
-        return map.lowerKey(present(key));
+        return keyOrNull(range.before(present(key), false));
     }
 
     @Override
     public Map.@Nullable Entry<K, V> floorEntry(K key) {
-        return snapshot(map.floorEntry(present(key)));
+        return snapshot(range.before(present(key), true));
     }
 
     @Override
     public @Nullable K floorKey(K key) {
-        return map.floorKey(present(key));
+        return keyOrNull(range.before(present(key), true));
     }
 
     @Override
     public Map.@Nullable Entry<K, V> ceilingEntry(K key) {
-        return snapshot(map.ceilingEntry(present(key)));
+        return snapshot(range.after(present(key), true));
     }
 
     @Override
     public @Nullable K ceilingKey(K key) {
-        return map.ceilingKey(present(key));
+        return keyOrNull(range.after(present(key), true));
     }
 
     @Override
     public Map.@Nullable Entry<K, V> higherEntry(K key) {
-        return snapshot(map.higherEntry(present(key)));
+        return snapshot(range.after(present(key), false));
     }
 
     @Override
     public @Nullable K higherKey(K key) {
-        return map.higherKey(present(key));
+        return keyOrNull(range.after(present(key), false));
     }
 
     @Override
     public Map.@Nullable Entry<K, V> firstEntry() {
-        return snapshot(map.firstEntry());
+        return snapshot(range.first());
     }
 
     @Override
     public Map.@Nullable Entry<K, V> lastEntry() {
-        return snapshot(map.lastEntry());
+        return snapshot(range.last());
     }
 
     @Override
     public Map.@Nullable Entry<K, V> pollFirstEntry() {
-        return snapshot(map.pollFirstEntry());
+        return poll(range.first());
     }
 
     @Override
     public Map.@Nullable Entry<K, V> pollLastEntry() {
-        return snapshot(map.pollLastEntry());
+        return poll(range.last());
     }
 
     @Override
     public WeftConcurrentNavigableMap<K, V> subMap(K fromKey, boolean fromInclusive, K toKey, boolean toInclusive) {
-        return view(map.subMap(present(fromKey), fromInclusive, present(toKey), toInclusive));
+        return view(range.part(present(fromKey), fromInclusive, present(toKey), toInclusive));
     }
 
     @Override
     public WeftConcurrentNavigableMap<K, V> headMap(K toKey, boolean inclusive) {
-        return view(map.headMap(present(toKey), inclusive));
+        return view(range.part(null, false, present(toKey), inclusive));
     }
 
     @Override
     public WeftConcurrentNavigableMap<K, V> tailMap(K fromKey, boolean inclusive) {
-        return view(map.tailMap(present(fromKey), inclusive));
+        return view(range.part(present(fromKey), inclusive, null, false));
     }
 
     @Override
@@ -295,7 +320,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
 
     @Override
     public WeftConcurrentNavigableMap<K, V> descendingMap() {
-        return view(map.descendingMap());
+        return view(range.reversed());
     }
 
     @Override
@@ -317,7 +342,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
 
     /** Over the entries, each as it is when it is come to. */
     final class Each implements Iterator<Map.Entry<K, V>> {
-        private Map.@Nullable Entry<K, V> next = snapshot(map.firstEntry());
+        private Map.@Nullable Entry<K, V> next = snapshot(range.first());
         private Map.@Nullable Entry<K, V> last;
 
         @Override
@@ -332,7 +357,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
                 throw new NoSuchElementException();
             }
             last = entry;
-            next = snapshot(map.higherEntry(entry.getKey()));
+            next = snapshot(range.after(entry.getKey(), false));
             return entry;
         }
 
@@ -341,7 +366,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
             if (last == null) {
                 throw new IllegalStateException();
             }
-            map.remove(last.getKey());
+            range.map.remove(last.getKey());
             last = null;
         }
     }
@@ -351,7 +376,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
         return new AbstractSet<>() {
             @Override
             public int size() {
-                return map.size();
+                return range.size();
             }
 
             @Override
@@ -374,7 +399,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
 
             @Override
             public void clear() {
-                map.clear();
+                WeftSortedBase.this.clear();
             }
         };
     }
@@ -384,7 +409,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
         return new AbstractCollection<>() {
             @Override
             public int size() {
-                return map.size();
+                return range.size();
             }
 
             @Override
@@ -410,7 +435,7 @@ class WeftSortedBase<K, V> extends AbstractMap<K, V> implements WeftConcurrentNa
 
             @Override
             public void clear() {
-                map.clear();
+                WeftSortedBase.this.clear();
             }
         };
     }
