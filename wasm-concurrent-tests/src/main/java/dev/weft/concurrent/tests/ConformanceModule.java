@@ -1,8 +1,10 @@
 package dev.weft.concurrent.tests;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.teavm.interop.Export;
 
-/** The programs of {@link Suite} in a browser. */
+/** The programs of {@link Suite}, and {@link TaskPrograms}, in a browser. */
 public final class ConformanceModule {
 
     private ConformanceModule() {}
@@ -15,6 +17,8 @@ public final class ConformanceModule {
     /** Runs them; see {@link ProgramRun}. */
     @Export(name = "start")
     static void start() {
-        ProgramRun.start(Suite.all());
+        List<Suite.Entry> all = new ArrayList<>(Suite.all());
+        all.addAll(TaskPrograms.all());
+        ProgramRun.start(all);
     }
 }

@@ -194,9 +194,9 @@ public class WeftCopyOnWriteArrayList<E extends @Nullable Object> extends Abstra
     @SuppressWarnings("unchecked") // all are elements
     public boolean removeIf(Predicate<? super E> filter) {
         Objects.requireNonNull(filter);
-        @Nullable Object[] kept = Arrays.stream(items)
-                .filter(item -> !filter.test((E) item))
-                .toArray();
+        @Nullable
+        Object[] kept =
+                Arrays.stream(items).filter(item -> !filter.test((E) item)).toArray();
         boolean any = kept.length < items.length;
         if (any) {
             become(kept);

@@ -32,6 +32,7 @@ public abstract class WeftForkJoinTask<V extends @Nullable Object> implements We
     private transient Phase phase = Phase.NEW;
     private transient @Nullable Throwable failure;
     private final transient Line waiting = new Line();
+    private short tag;
 
     /** Where it has been forked or submitted. */
     transient @Nullable WeftForkJoinPool pool;
@@ -262,6 +263,24 @@ public abstract class WeftForkJoinTask<V extends @Nullable Object> implements We
     public void reinitialize() {
         phase = Phase.NEW;
         failure = null;
+    }
+
+    public final short getForkJoinTaskTag() {
+        return tag;
+    }
+
+    public final short setForkJoinTaskTag(short newValue) {
+        short before = tag;
+        tag = newValue;
+        return before;
+    }
+
+    public final boolean compareAndSetForkJoinTaskTag(short expect, short update) {
+        boolean same = tag == expect;
+        if (same) {
+            tag = update;
+        }
+        return same;
     }
 
     public boolean tryUnfork() {

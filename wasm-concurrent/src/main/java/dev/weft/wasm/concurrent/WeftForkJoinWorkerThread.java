@@ -21,6 +21,10 @@ public class WeftForkJoinWorkerThread extends Thread {
         return 0;
     }
 
+    public int getQueuedTaskCount() {
+        return (int) pool.getQueuedTaskCount();
+    }
+
     protected void onStart() {}
 
     protected void onTermination(@Nullable Throwable failure) {}

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Stands for {@link java.util.concurrent.ThreadPoolExecutor}. Its threads are Weft tasks. */
-public class WeftThreadPoolExecutor extends WeftAbstractExecutorService {
+public class WeftThreadPoolExecutor extends WeftPoolSettings {
 
     /*
      * RUNNING  -> SHUTDOWN   // shutdown(): what is queued still runs
@@ -32,16 +32,9 @@ public class WeftThreadPoolExecutor extends WeftAbstractExecutorService {
         TERMINATED
     }
 
-    private final BlockingQueue<Runnable> queue;
     private final Set<Worker> workers = new LinkedHashSet<>();
     private final Line terminating = new Line();
     private Phase phase = Phase.RUNNING;
-    private int core;
-    private int maximum;
-    private long keepAliveNanos;
-    private boolean coreMayLeave;
-    private WeftThreadFactory factory;
-    private WeftRejectedExecutionHandler handler;
     private int largest;
     private long completed;
 
@@ -89,15 +82,7 @@ public class WeftThreadPoolExecutor extends WeftAbstractExecutorService {
             BlockingQueue<Runnable> workQueue,
             WeftThreadFactory threadFactory,
             WeftRejectedExecutionHandler handler) {
-        if (corePoolSize < 0 || maximumPoolSize <= 0 || maximumPoolSize < corePoolSize || keepAliveTime < 0) {
-            throw new IllegalArgumentException();
-        }
-        core = corePoolSize;
-        maximum = maximumPoolSize;
-        queue = Objects.requireNonNull(workQueue);
-        keepAliveNanos = unit.toNanos(keepAliveTime);
-        factory = Objects.requireNonNull(threadFactory);
-        this.handler = Objects.requireNonNull(handler);
+        super(corePoolSize, maximumPoolSize, keepAliveTime, unit, workQueue, threadFactory, handler);
     }
 
     /** A thread of the pool and what it is doing. */
@@ -341,22 +326,6 @@ public class WeftThreadPoolExecutor extends WeftAbstractExecutorService {
         return isTerminated() || Parking.await(terminating, this, nanos) || isTerminated();
     }
 
-    public void setThreadFactory(WeftThreadFactory threadFactory) {
-        factory = Objects.requireNonNull(threadFactory);
-    }
-
-    public WeftThreadFactory getThreadFactory() {
-        return factory;
-    }
-
-    public void setRejectedExecutionHandler(WeftRejectedExecutionHandler handler) {
-        this.handler = Objects.requireNonNull(handler);
-    }
-
-    public WeftRejectedExecutionHandler getRejectedExecutionHandler() {
-        return handler;
-    }
-
     public void setCorePoolSize(int corePoolSize) {
         if (corePoolSize < 0 || maximum < corePoolSize) {
             throw new IllegalArgumentException();
@@ -370,10 +339,6 @@ public class WeftThreadPoolExecutor extends WeftAbstractExecutorService {
                 // One more for each task that waits.
             }
         }
-    }
-
-    public int getCorePoolSize() {
-        return core;
     }
 
     public boolean prestartCoreThread() {
@@ -394,10 +359,6 @@ public class WeftThreadPoolExecutor extends WeftAbstractExecutorService {
             started++;
         }
         return started;
-    }
-
-    public boolean allowsCoreThreadTimeOut() {
-        return coreMayLeave;
     }
 
     public void allowCoreThreadTimeOut(boolean value) {
@@ -422,10 +383,6 @@ public class WeftThreadPoolExecutor extends WeftAbstractExecutorService {
         }
     }
 
-    public int getMaximumPoolSize() {
-        return maximum;
-    }
-
     public void setKeepAliveTime(long time, TimeUnit unit) {
         if (time < 0) {
             throw new IllegalArgumentException();
@@ -439,14 +396,6 @@ public class WeftThreadPoolExecutor extends WeftAbstractExecutorService {
         if (shorter) {
             interruptIdle(Integer.MAX_VALUE);
         }
-    }
-
-    public long getKeepAliveTime(TimeUnit unit) {
-        return unit.convert(keepAliveNanos, TimeUnit.NANOSECONDS);
-    }
-
-    public BlockingQueue<Runnable> getQueue() {
-        return queue;
     }
 
     public boolean remove(Runnable task) {

@@ -2,7 +2,6 @@ package dev.weft.wasm.thread;
 
 import dev.weft.loop.Loop;
 import dev.weft.loop.Timer;
-import dev.weft.wasm.BrowserHost;
 
 /** Calls back at a point in time: no thread waits for it. */
 public final class Alarm extends Timer {
@@ -26,8 +25,7 @@ public final class Alarm extends Timer {
 
     /** Has {@code callback} called once, after {@code nanos} or a little later. Never suspends. */
     public static Alarm after(long nanos, Callback callback) {
-        Loop current = Loop.currentOrNull();
-        Loop loop = current == null ? BrowserHost.current().loop() : current;
+        Loop loop = ThreadSlots.loop();
         Alarm alarm = new Alarm(loop, loop.nanoTime() + Math.min(Math.max(0, nanos), LONGEST), callback);
         loop.set(alarm);
         return alarm;

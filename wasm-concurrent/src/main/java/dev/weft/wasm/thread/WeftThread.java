@@ -4,7 +4,6 @@ import dev.weft.loop.Loop;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Task;
 import dev.weft.task.TrapException;
-import dev.weft.wasm.BrowserHost;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Map;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Becomes {@code java.lang.Thread} when TeaVM compiles. A started thread is a Weft task: of the loop of the task that starts it, or of the
- * module's {@link BrowserHost} where no task runs.
+ * module's {@link dev.weft.wasm.BrowserHost} where no task runs.
  *
  * <p>Its uncaught failure goes to its handler, else to the default one, else to the loop's report. Priorities and groups are remembered and
  * mean nothing.
@@ -166,7 +165,7 @@ public class WeftThread implements Runnable {
         if (Loop.currentOrNull() != null) {
             Task.startDetached(name, this::runAsTask).onEnd(task -> over(task.failure()));
         } else {
-            Task.start(BrowserHost.current().loop(), name, () -> {
+            Task.start(ThreadSlots.loop(), name, () -> {
                         runAsTask();
                         return null;
                     })
@@ -199,7 +198,7 @@ public class WeftThread implements Runnable {
     private void uncaught(Throwable failure) {
         UncaughtExceptionHandler those = handler == null ? defaultHandler : handler;
         if (those == null) {
-            loop().report("thread '" + name + "' failed and nobody caught it: " + failure, failure);
+            ThreadSlots.loop().report("thread '" + name + "' failed and nobody caught it: " + failure, failure);
             return;
         }
         try {
@@ -207,11 +206,6 @@ public class WeftThread implements Runnable {
         } catch (Throwable ignored) {
             // As on the JVM: the thread is over, and its handler has had its chance.
         }
-    }
-
-    private static Loop loop() {
-        Loop current = Loop.currentOrNull();
-        return current == null ? BrowserHost.current().loop() : current;
     }
 
     @Override

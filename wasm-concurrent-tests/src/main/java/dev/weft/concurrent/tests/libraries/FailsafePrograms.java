@@ -33,7 +33,8 @@ final class FailsafePrograms {
         });
         suite.add("asynchronous retry", out -> {
             int[] tries = new int[1];
-            RetryPolicy<Object> policy = RetryPolicy.builder().withDelay(Duration.ofMillis(2)).build();
+            RetryPolicy<Object> policy =
+                    RetryPolicy.builder().withDelay(Duration.ofMillis(2)).build();
             out.say(Failsafe.with(policy)
                     .getAsync(() -> {
                         if (++tries[0] < 3) {
@@ -44,11 +45,14 @@ final class FailsafePrograms {
                     .get());
         });
         suite.add("timeout interrupts", out -> {
-            Timeout<Object> timeout = Timeout.builder(Duration.ofMillis(20)).withInterrupt().build();
-            out.tell("timeout", () -> Failsafe.with(timeout).get(() -> {
-                new CountDownLatch(1).await();
-                return "never";
-            }));
+            Timeout<Object> timeout =
+                    Timeout.builder(Duration.ofMillis(20)).withInterrupt().build();
+            out.tell(
+                    "timeout",
+                    () -> Failsafe.with(timeout).get(() -> {
+                        new CountDownLatch(1).await();
+                        return "never";
+                    }));
         });
         suite.add("fallback", out -> {
             Fallback<Object> fallback = Fallback.of("instead");
@@ -62,9 +66,11 @@ final class FailsafePrograms {
                     .withDelay(Duration.ofHours(1))
                     .build();
             for (int i = 0; i < 3; i++) {
-                out.tell("call", () -> Failsafe.with(breaker).get(() -> {
-                    throw new IllegalStateException();
-                }));
+                out.tell(
+                        "call",
+                        () -> Failsafe.with(breaker).get(() -> {
+                            throw new IllegalStateException();
+                        }));
             }
             out.say(breaker.isOpen(), breaker.getFailureCount());
         });

@@ -19,19 +19,22 @@ final class JacksonPrograms {
     static void addTo(Suite suite) {
         suite.add("generate", out -> out.say(written(3)));
         suite.add("parse", out -> {
-            try (JsonParser parser = FACTORY.createParser("{\"a\":[1,2.5,true,null,\"t\\u00e9xt\"],\"b\":{\"c\":-7e3}}")) {
+            try (JsonParser parser =
+                    FACTORY.createParser("{\"a\":[1,2.5,true,null,\"t\\u00e9xt\"],\"b\":{\"c\":-7e3}}")) {
                 for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                     out.say(token, parser.getText());
                 }
             }
         });
-        suite.add("bad input", out -> out.tries("parse", () -> {
-            try (JsonParser parser = FACTORY.createParser("{\"a\":")) {
-                while (parser.nextToken() != null) {
-                    Thread.yield();
-                }
-            }
-        }));
+        suite.add(
+                "bad input",
+                out -> out.tries("parse", () -> {
+                    try (JsonParser parser = FACTORY.createParser("{\"a\":")) {
+                        while (parser.nextToken() != null) {
+                            Thread.yield();
+                        }
+                    }
+                }));
         suite.add("threads", out -> {
             List<Thread> threads = new ArrayList<>();
             String[] texts = new String[8];
@@ -62,7 +65,7 @@ final class JacksonPrograms {
             json.writeArrayFieldStart("items");
             for (int i = 0; i < items; i++) {
                 Thread.yield();
-                json.writeNumber(i * 1.5);
+                json.writeNumber(i * 1_000_000_007L);
             }
             json.writeEndArray();
             json.writeEndObject();
