@@ -44,13 +44,22 @@ public final class Suite {
         collect(all, "threads", ThreadPrograms::addTo);
         collect(all, "monitors", MonitorPrograms::addTo);
         collect(all, "locks", LockPrograms::addTo);
+        collect(all, "locks", SynchronizerPrograms::addTo);
+        collect(all, "locks", MeetingPrograms::addTo);
+        collect(all, "queues", ArrayQueuePrograms::addTo);
         collect(all, "queues", QueuePrograms::addTo);
+        collect(all, "queues", SpecialQueuePrograms::addTo);
         collect(all, "collections", CollectionPrograms::addTo);
+        collect(all, "collections", SortedPrograms::addTo);
         collect(all, "executors", ExecutorPrograms::addTo);
+        collect(all, "executors", ExecutorKindPrograms::addTo);
+        collect(all, "executors", ThreadPoolPrograms::addTo);
+        collect(all, "executors", FuturePrograms::addTo);
         collect(all, "completable", CompletablePrograms::addTo);
         collect(all, "fork and join", ForkJoinPrograms::addTo);
         collect(all, "stages", StagePrograms::addTo);
         collect(all, "timed", TimedPrograms::addTo);
+        collect(all, "timed", TimedQueuePrograms::addTo);
         return all;
     }
 

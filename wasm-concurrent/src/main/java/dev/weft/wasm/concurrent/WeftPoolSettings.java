@@ -3,6 +3,7 @@ package dev.weft.wasm.concurrent;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** What a thread pool was told: how many threads, for how long, made by whom; and what becomes of a task it does not take. */
 abstract class WeftPoolSettings extends WeftAbstractExecutorService {
@@ -69,4 +70,14 @@ abstract class WeftPoolSettings extends WeftAbstractExecutorService {
     public BlockingQueue<Runnable> getQueue() {
         return queue;
     }
+
+    public boolean isTerminating() {
+        return isShutdown() && !isTerminated();
+    }
+
+    protected void beforeExecute(Thread thread, Runnable task) {}
+
+    protected void afterExecute(Runnable task, @Nullable Throwable thrown) {}
+
+    protected void terminated() {}
 }

@@ -310,10 +310,6 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
         return phase != Phase.RUNNING;
     }
 
-    public boolean isTerminating() {
-        return isShutdown() && !isTerminated();
-    }
-
     @Override
     public boolean isTerminated() {
         return phase == Phase.TERMINATED;
@@ -452,12 +448,6 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
                 + getActiveCount() + ", queued tasks = " + queue.size() + ", completed tasks = "
                 + getCompletedTaskCount() + "]";
     }
-
-    protected void beforeExecute(Thread thread, Runnable task) {}
-
-    protected void afterExecute(Runnable task, @Nullable Throwable thrown) {}
-
-    protected void terminated() {}
 
     /** Stands for {@code ThreadPoolExecutor.CallerRunsPolicy}. */
     public static class CallerRunsPolicy implements WeftRejectedExecutionHandler {

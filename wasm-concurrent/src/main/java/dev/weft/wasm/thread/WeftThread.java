@@ -297,8 +297,6 @@ public class WeftThread implements Runnable {
         return Slots.owner(Objects.requireNonNull(object)) == currentThread();
     }
 
-    // ---- telling ----
-
     public final boolean isAlive() {
         return started && !ended;
     }

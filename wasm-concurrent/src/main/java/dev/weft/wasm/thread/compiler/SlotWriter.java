@@ -27,12 +27,6 @@ final class SlotWriter implements ClassHolderTransformer {
     private static final ValueType STRING = ValueType.object("java.lang.String");
     private static final ValueType MONITOR = ValueType.object("java.lang.Object$Monitor");
 
-    private final boolean threadsAreTasks;
-
-    SlotWriter(boolean threadsAreTasks) {
-        this.threadsAreTasks = threadsAreTasks;
-    }
-
     @Override
     public void transformClass(ClassHolder cls, ClassHolderTransformerContext context) {
         if (cls.getName().equals(STRAND)) {
@@ -50,7 +44,7 @@ final class SlotWriter implements ClassHolderTransformer {
         }
     }
 
-    private void write(MethodHolder method, ClassHierarchy hierarchy) {
+    private static void write(MethodHolder method, ClassHierarchy hierarchy) {
         var pe = ProgramEmitter.create(method, hierarchy);
         switch (method.getName()) {
             case "state" -> writeState(pe, method.parameterCount() == 2);
@@ -75,36 +69,23 @@ final class SlotWriter implements ClassHolderTransformer {
         }
     }
 
-    private void writeAdopt(ProgramEmitter pe) {
-        if (threadsAreTasks) {
-            pe.invoke(
-                            new MethodReference("java.lang.Thread", "adopt", STATE, STRING, THREAD),
-                            pe.var(1, STATE),
-                            pe.var(2, STRING))
-                    .returnValue();
-        } else {
-            pe.invoke(new MethodReference("java.lang.Thread", "currentThread", THREAD))
-                    .returnValue();
-        }
+    private static void writeAdopt(ProgramEmitter pe) {
+        pe.invoke(
+                        new MethodReference("java.lang.Thread", "adopt", STATE, STRING, THREAD),
+                        pe.var(1, STATE),
+                        pe.var(2, STRING))
+                .returnValue();
     }
 
-    private void writeOf(ProgramEmitter pe) {
-        if (threadsAreTasks) {
-            pe.invoke(new MethodReference("java.lang.Thread", "stateOf", THREAD, STATE), pe.var(1, THREAD))
-                    .returnValue();
-        } else {
-            pe.invoke(new MethodReference(STATE_NAME, "current", STATE)).returnValue();
-        }
+    private static void writeOf(ProgramEmitter pe) {
+        pe.invoke(new MethodReference("java.lang.Thread", "stateOf", THREAD, STATE), pe.var(1, THREAD))
+                .returnValue();
     }
 
-    private void writeVirtual(ProgramEmitter pe) {
+    private static void writeVirtual(ProgramEmitter pe) {
         ValueEmitter task = pe.var(1, RUNNABLE);
-        if (threadsAreTasks) {
-            pe.invoke(new MethodReference("java.lang.Thread", "unstartedVirtual", RUNNABLE, THREAD), task)
-                    .returnValue();
-        } else {
-            pe.construct("java.lang.Thread", task).returnValue();
-        }
+        pe.invoke(new MethodReference("java.lang.Thread", "unstartedVirtual", RUNNABLE, THREAD), task)
+                .returnValue();
     }
 
     private static ValueEmitter monitor(ProgramEmitter pe) {
