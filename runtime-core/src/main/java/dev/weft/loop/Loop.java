@@ -305,6 +305,11 @@ public final class Loop implements Schedule {
         }
     }
 
+    /** {@link #yield} for code that was not compiled to suspend; does nothing where that is impossible now. Throws nothing. */
+    public void yieldStack(Strand strand) {
+        suspensions.giveWayStack(strand);
+    }
+
     /**
      * Suspends {@code strand}, which must be running, at {@code where} until it is unparked. The caller has registered whatever will wake
      * it, and on return looks at what happened.

@@ -6,7 +6,6 @@ import dev.weft.host.Host;
 import dev.weft.host.Inbox;
 import dev.weft.host.Schedule;
 import dev.weft.loop.Loop;
-import dev.weft.loop.MisuseException;
 import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Export;
 
@@ -96,19 +95,23 @@ public final class BrowserHost implements Host {
         return new BrowserSettings(fibers);
     }
 
-    /** The module's host, which must be the one whose task runs. */
-    static BrowserHost current(String operation) {
-        var host = instance;
-        if (host == null || host.loop == null) {
-            throw new MisuseException(operation + " was called in a module without a host: start a BrowserHost first");
-        }
-        return host;
-    }
-
     static BrowserHost start(BrowserSettings settings) {
         var host = new BrowserHost(settings, settings.fibers());
         host.loop = new Loop(host, settings.loopOptions());
         return host;
+    }
+
+    /**
+     * The host of this module.
+     *
+     * @throws IllegalStateException if it has none yet
+     */
+    public static BrowserHost current() {
+        if (instance == null) {
+            throw new IllegalStateException(
+                    "This module has no BrowserHost yet: make one first, with BrowserHost.settings().start().");
+        }
+        return instance;
     }
 
     /** The loop that this host drives. */

@@ -16,7 +16,7 @@ public final class Frames {
      * @throws dev.weft.task.CancelledException when the task is cancelled, before or meanwhile
      */
     public static double next() {
-        var host = BrowserHost.current("Frames.next");
+        var host = BrowserHost.current();
         host.frames.await(host.loop(), "Frames.next");
         return host.frameMillis;
     }

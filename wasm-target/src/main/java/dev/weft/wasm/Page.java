@@ -14,7 +14,7 @@ public final class Page {
      * @throws dev.weft.task.CancelledException when the task is cancelled, before or meanwhile
      */
     public static void turn() {
-        var host = BrowserHost.current("Page.turn");
+        var host = BrowserHost.current();
         host.turns.await(host.loop(), "Page.turn");
     }
 
@@ -27,7 +27,7 @@ public final class Page {
      * @throws dev.weft.task.CancelledException when the task is cancelled, before or meanwhile
      */
     public static double idle() {
-        var host = BrowserHost.current("Page.idle");
+        var host = BrowserHost.current();
         host.idles.await(host.loop(), "Page.idle");
         return host.idleMillis;
     }

@@ -1,0 +1,82 @@
+package dev.weft.e2e.wasm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import dev.weft.concurrent.tests.Suite;
+import dev.weft.concurrent.tests.libraries.Libraries;
+import dev.weft.demo.server.DemoServer;
+import dev.weft.e2e.harness.DemoExtension;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Programs against java.util.concurrent and java.lang.Thread: what they say on the JDK's threads they say on Weft's tasks in a browser. */
+@ExtendWith(DemoExtension.class)
+class ConcurrentIT {
+    private static final String CALL = "async name => (await import('/weft-concurrent-tests/run.js'))[name]()";
+
+    @Test
+    void everyProgramSaysTheSameInTheBrowserAsOnTheJvm(Page page, DemoServer server) throws InterruptedException {
+        compare("conformance", Suite.all(), 250, page, server);
+    }
+
+    @Test
+    void librariesFromMavenCentralDoTheSameInTheBrowserAsOnTheJvm(Page page, DemoServer server)
+            throws InterruptedException {
+        compare("libraries", Libraries.all(), 20, page, server);
+    }
+
+    /** @param least how many programs there were when this was written */
+    private static void compare(String name, List<Suite.Entry> all, int least, Page page, DemoServer server)
+            throws InterruptedException {
+        Map<String, String> inBrowser = inBrowser(name, page, server);
+        inBrowser.entrySet().removeIf(said -> {
+            boolean ofTasks = said.getKey().startsWith("tasks: ");
+            if (ofTasks) {
+                System.out.println("java.util.concurrent in tasks, " + said.getKey() + ": "
+                        + said.getValue().strip());
+                assertEquals("ok\n", said.getValue(), said.getKey());
+            }
+            return ofTasks;
+        });
+        Map<String, Integer> groups = new TreeMap<>();
+        List<String> different = new ArrayList<>();
+        for (Suite.Entry program : all) {
+            groups.merge(program.name().substring(0, program.name().indexOf(':')), 1, Integer::sum);
+            String onJvm = onJvm(program);
+            String there = inBrowser.get(program.name());
+            if (!onJvm.equals(there)) {
+                different.add(program.name() + "\n  JVM: " + onJvm + "\n  browser: " + there);
+            }
+        }
+        System.out.println("java.util.concurrent, " + name + ": " + all.size() + " programs, "
+                + (all.size() - different.size()) + " say the same on the JVM and in the browser " + groups);
+        assertEquals(List.of(), different, "programs that say something else in the browser");
+        assertEquals(all.size(), inBrowser.size(), "another number of programs than on the JVM");
+        assertTrue(all.size() >= least, all.size() + " programs are fewer than there were");
+    }
+
+    private static Map<String, String> inBrowser(String name, Page page, DemoServer server) {
+        page.navigate(server.uri().toString());
+        Map<String, String> inBrowser = new LinkedHashMap<>();
+        for (Object each : (List<?>) page.evaluate(CALL, name)) {
+            Map<?, ?> said = (Map<?, ?>) each;
+            inBrowser.put((String) said.get("name"), (String) said.get("text"));
+        }
+        return inBrowser;
+    }
+
+    private static String onJvm(Suite.Entry program) throws InterruptedException {
+        String[] said = {"did not end"};
+        Thread thread = new Thread(() -> said[0] = program.run(), "suite");
+        thread.start();
+        thread.join(60_000);
+        return said[0];
+    }
+}

@@ -1,0 +1,24 @@
+package dev.weft.concurrent.tests;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.teavm.interop.Export;
+
+/** The programs of {@link Suite}, and {@link TaskPrograms}, in a browser. */
+public final class ConformanceModule {
+
+    private ConformanceModule() {}
+
+    /** Not run: it only makes the programs reachable. */
+    public static void main(String[] arguments) {
+        start();
+    }
+
+    /** Runs them; see {@link ProgramRun}. */
+    @Export(name = "start")
+    static void start() {
+        List<Suite.Entry> all = new ArrayList<>(Suite.all());
+        all.addAll(TaskPrograms.all());
+        ProgramRun.start(all);
+    }
+}
