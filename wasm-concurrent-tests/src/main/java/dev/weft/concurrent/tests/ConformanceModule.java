@@ -1,10 +1,11 @@
 package dev.weft.concurrent.tests;
 
+import dev.weft.wasm.BrowserHost;
 import java.util.ArrayList;
 import java.util.List;
 import org.teavm.interop.Export;
 
-/** The programs of {@link Suite}, and {@link TaskPrograms}, in a browser. */
+/** The programs of {@link Suite}, and {@link TaskPrograms}, in a browser, on JSPI stacks. */
 public final class ConformanceModule {
 
     private ConformanceModule() {}
@@ -19,6 +20,6 @@ public final class ConformanceModule {
     static void start() {
         List<Suite.Entry> all = new ArrayList<>(Suite.all());
         all.addAll(TaskPrograms.all());
-        ProgramRun.start(all);
+        ProgramRun.start(BrowserHost.settings().start(), all);
     }
 }

@@ -1,9 +1,11 @@
 package dev.weft.concurrent.tests;
 
 import dev.weft.concurrent.tests.libraries.Libraries;
+import dev.weft.wasm.BrowserHost;
+import dev.weft.wasm.CoroutineFibers;
 import org.teavm.interop.Export;
 
-/** The programs of {@link Libraries} in a browser. */
+/** The programs of {@link Libraries} in a browser, on coroutines: what the libraries wait for puts stacks away, and nothing of them is transformed. */
 public final class LibrariesModule {
 
     private LibrariesModule() {}
@@ -16,6 +18,6 @@ public final class LibrariesModule {
     /** Runs them; see {@link ProgramRun}. */
     @Export(name = "start")
     static void start() {
-        ProgramRun.start(Libraries.all());
+        ProgramRun.start(BrowserHost.settings(new CoroutineFibers()).start(), Libraries.all());
     }
 }

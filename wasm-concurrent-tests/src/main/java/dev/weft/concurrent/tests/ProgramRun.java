@@ -3,18 +3,21 @@ package dev.weft.concurrent.tests;
 import dev.weft.wasm.BrowserHost;
 import dev.weft.wasm.JsBytes;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Export;
 import org.teavm.interop.Import;
 
 /** A list of programs in a browser: each in a thread, one after the other. */
 final class ProgramRun {
 
-    static final BrowserHost HOST = BrowserHost.settings().start();
+    private static @Nullable BrowserHost host;
 
     private ProgramRun() {}
 
-    /** Runs the programs; each is told when it begins and with what it said. */
-    static void start(List<Suite.Entry> all) {
+    /** Runs the programs on that host; each is told when it begins and with what it said. */
+    static void start(BrowserHost chosen, List<Suite.Entry> all) {
+        host = chosen;
         Thread thread = new Thread(
                 () -> {
                     for (Suite.Entry entry : all) {
@@ -43,7 +46,7 @@ final class ProgramRun {
     /** What the program that hangs is waiting for. */
     @Export(name = "dump")
     static int dump() {
-        return JsBytes.giveText(HOST.loop().dump());
+        return JsBytes.giveText(Objects.requireNonNull(host).loop().dump());
     }
 
     @Import(module = "tests", name = "began")

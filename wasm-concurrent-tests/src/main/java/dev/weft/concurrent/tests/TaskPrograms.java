@@ -4,6 +4,7 @@ import dev.weft.task.CancelledException;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
 import dev.weft.task.TaskState;
+import dev.weft.wasm.BrowserHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -156,7 +157,7 @@ public final class TaskPrograms {
     private static void outside(Out out) throws InterruptedException {
         String[] text = new String[1];
         CountDownLatch called = new CountDownLatch(1);
-        ProgramRun.HOST.inbox().post(() -> {
+        BrowserHost.current().inbox().post(() -> {
             LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
             queue.offer("x");
             try {

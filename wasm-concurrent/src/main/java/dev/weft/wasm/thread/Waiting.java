@@ -121,6 +121,9 @@ public final class Waiting extends Timer implements WaitPoint {
         try {
             loop.parkStack(strand, this);
         } finally {
+            if (outcome == Outcome.PENDING) {
+                settle(Outcome.CANCELLED); // it could not wait here, and nobody shall serve it
+            }
             state.waiting = null;
             if (idle != null) {
                 idle.close();
