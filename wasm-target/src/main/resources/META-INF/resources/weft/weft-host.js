@@ -10,6 +10,7 @@
 
 import { Bytes } from './weft-bytes.js';
 import { carrierImports, fiberImports, hasJspi } from './weft-fibers.js';
+import { poolImports } from './weft-pool.js';
 import { COMPILE_OPTIONS, describe, memoryFor, teavmImports } from './weft-teavm.js';
 import { turnImports } from './weft-turns.js';
 
@@ -53,6 +54,7 @@ export function compile(url) {
  *                  must never throw: Java cannot catch it.
  * options.crashed  function (error), called if Java code that no task owns (a callback, the loop itself) was stopped by a trap.
  *                  The default reports it as an uncaught error.
+ * options.pool     {setup}: URL of a JavaScript module that workers of a pool import first; see weft-worker.js
  * options.fresh    true for an instance of its own instead of the shared one
  */
 export function load(url, options = {}) {
@@ -86,6 +88,7 @@ async function instantiate(url, options) {
   imports.weft = {
     ...weft.bytes.imports(),
     ...turnImports(weft),
+    ...poolImports(weft, module, { url, setup: options.pool?.setup }),
     ...carrierImports(weft, jspi),
     ...(needsJspi ? fiberImports(weft) : {}),
   };
