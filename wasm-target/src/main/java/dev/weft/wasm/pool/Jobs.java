@@ -141,7 +141,7 @@ public final class Jobs {
             wire.post(Message.of(Message.Kind.DONE, number)
                     .withPayload(task.result().bytes()));
         } else {
-            pipes.leaveWithError(failure);
+            pipes.leaveFailed("the job has failed");
             pipes.end(failure);
             fail(number, kindOf(failure), textOf(failure));
         }

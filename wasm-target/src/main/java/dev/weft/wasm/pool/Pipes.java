@@ -131,10 +131,12 @@ final class Pipes {
         receivers.values().forEach(receiver -> receiver.cancel(reason));
     }
 
-    /** {@link #leave} because of a failure. */
-    void leaveWithError(Throwable failure) {
-        senders.values().forEach(sender -> sender.closeWithError(failure));
-        receivers.values().forEach(receiver -> receiver.cancel(String.valueOf(failure.getMessage())));
+    /**
+     * This side receives no more. Its senders stay as they are: the message that tells the other side of the job's failure ends them there,
+     * with the failure itself.
+     */
+    void leaveFailed(String reason) {
+        receivers.values().forEach(receiver -> receiver.cancel(reason));
     }
 
     /** The job has ended, and nothing can be posted any more. */

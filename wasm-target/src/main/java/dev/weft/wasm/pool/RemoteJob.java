@@ -168,6 +168,16 @@ public final class RemoteJob {
         ended.await();
     }
 
+    /** Whether {@code cause} is what it failed with. */
+    boolean failed(@Nullable Throwable cause) {
+        return cause != null && cause == failure;
+    }
+
+    /** What it failed with. */
+    WeftException failure() {
+        return Objects.requireNonNull(failure);
+    }
+
     /** What it answered, once it has ended. */
     Payload result() {
         if (failure != null) {

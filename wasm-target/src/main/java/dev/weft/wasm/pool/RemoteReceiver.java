@@ -5,6 +5,7 @@ import dev.weft.channel.ClosedException;
 import dev.weft.channel.ElementBody;
 import dev.weft.channel.Undelivered;
 import dev.weft.loop.Callbacks;
+import dev.weft.loop.Expectation;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.wasm.pool.Message.Kind;
@@ -112,12 +113,24 @@ public final class RemoteReceiver<E> {
      * @throws dev.weft.task.CancelledException when the task is cancelled; no element has then been taken
      */
     public @Nullable E receiveOrClosed() {
-        // The channel of this loop is closed normally in any case: how this one ended is kept here.
-        byte[] bytes = arrived.receiveOrClosed();
+        byte[] bytes = next();
         if (bytes == null && failed()) {
             throw ended().forReceive(label);
         }
         return bytes == null ? null : took(bytes);
+    }
+
+    /** The channel of this loop is closed normally in any case: how this one ended is kept here. */
+    private byte @Nullable [] next() {
+        if (arrived.size() > 0 || arrived.isClosed()) {
+            return arrived.receiveOrClosed();
+        }
+        Expectation element = loop.expect("an element of " + label);
+        try {
+            return arrived.receiveOrClosed();
+        } finally {
+            element.close();
+        }
     }
 
     /**

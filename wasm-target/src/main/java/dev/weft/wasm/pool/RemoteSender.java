@@ -1,6 +1,7 @@
 package dev.weft.wasm.pool;
 
 import dev.weft.channel.ClosedException;
+import dev.weft.loop.Expectation;
 import dev.weft.loop.Loop;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
@@ -127,7 +128,13 @@ public final class RemoteSender<E> {
             loop.pace(strand);
             return null;
         }
-        Waiter waiter = senders.await(strand, bytes);
+        Expectation room = loop.expect("room in " + label);
+        Waiter waiter;
+        try {
+            waiter = senders.await(strand, bytes);
+        } finally {
+            room.close();
+        }
         if (waiter.abandoned) {
             throw Task.currentCancellation();
         }

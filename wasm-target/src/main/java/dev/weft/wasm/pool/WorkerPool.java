@@ -1,5 +1,6 @@
 package dev.weft.wasm.pool;
 
+import dev.weft.channel.ClosedException;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.CancelledException;
@@ -103,6 +104,10 @@ public final class WorkerPool {
                 job.leave();
                 job.awaitEnd();
                 whole = true;
+            } catch (ClosedException closed) {
+                // A channel's end that the job's own failure brought about says less than the failure.
+                whole = job.isEnded();
+                throw job.failed(closed.getCause()) ? job.failure() : closed;
             } finally {
                 if (!whole) {
                     settle(job);
