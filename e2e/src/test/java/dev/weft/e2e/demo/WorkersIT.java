@@ -22,13 +22,23 @@ class WorkersIT {
     private static final double RUN_LIMIT_MS = 180_000;
     private static final int PICTURES = 12;
 
-    /** How much a film may lose by being cut. */
+    /**
+     * How much a film may lose by being cut. It may gain more: source encoders set key frames where the scene changes, and a picture that resembles
+     * none before it is better off as one.
+     */
     private static final double MOST_LOST_DB = 0.5;
 
     private static DemoPage withWorkers(DemoPage demo, int workers) {
         demo.mode(Mode.WEFT_WORKER);
         demo.workers(workers);
         return demo;
+    }
+
+    /** How many workers the page has for transcoding; its meter has some of its own. */
+    private static long poolWorkers(DemoPage demo) {
+        return demo.page().workers().stream()
+                .filter(worker -> worker.url().endsWith("/weft-worker.js"))
+                .count();
     }
 
     @Test
@@ -39,7 +49,7 @@ class WorkersIT {
         job.awaitState("done", RUN_LIMIT_MS);
         MediaFacts facts = MediaFacts.probe("sample", Media.sample());
         assertEquals(facts.frames(), job.frames());
-        assertEquals(2, demo.page().workers().size(), "workers that transcoded");
+        assertEquals(2, poolWorkers(demo), "workers that transcoded");
 
         FilmChecks checks = new FilmChecks(demo.page(), job);
         checks.checkMetadata(facts.width(), facts.height(), facts.framesPerSecond());
@@ -69,7 +79,7 @@ class WorkersIT {
         System.out.printf(
                 "bikes.mp4 by 3 workers: %d bytes, %.2f dB; in one piece: %d bytes, %.2f dB%n",
                 cut.length, cutDb, whole.length, wholeDb);
-        assertTrue(Math.abs(cutDb - wholeDb) <= MOST_LOST_DB, cutDb + " dB where one piece has " + wholeDb);
+        assertTrue(cutDb >= wholeDb - MOST_LOST_DB, cutDb + " dB where one piece has " + wholeDb);
         new FilmChecks(demo.page(), job).checkPictures(cutFacts.frames(), cutFacts.framesPerSecond(), PICTURES);
     }
 
@@ -83,7 +93,7 @@ class WorkersIT {
         cancelled.locator().locator("button.job-cancel").click();
         cancelled.awaitState("cancelled", RUN_LIMIT_MS);
         other.awaitState("done", RUN_LIMIT_MS);
-        assertEquals(2, demo.page().workers().size(), "workers for both films");
+        assertEquals(2, poolWorkers(demo), "workers for both films");
         assertArrayEquals(JvmTranscode.run("other.mp4", Media.sample()).output(), other.download());
     }
 }

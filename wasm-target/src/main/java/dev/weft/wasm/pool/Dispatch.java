@@ -73,13 +73,10 @@ final class Dispatch {
             throw new MisuseException(
                     job.label + " cannot run: the pool is closed; run it before, or make another pool");
         }
-        int millis = job.deadline == Long.MAX_VALUE
-                ? -1
-                : (int) Math.min(Integer.MAX_VALUE, Math.max(0, (job.deadline - loop.nanoTime()) / 1_000_000));
         job.post(new Message(
                 Kind.JOB,
                 job.id,
-                millis,
+                -1,
                 job.request.job(),
                 trace,
                 job.request.input().bytes()));

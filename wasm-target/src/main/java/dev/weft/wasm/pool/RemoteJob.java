@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** A job as its caller sees it: channels to talk with it, and whether it has ended. Belongs to the call of {@link WorkerPool#run} that made it. */
 public final class RemoteJob {
 
+    static final long NO_DEADLINE = Long.MAX_VALUE;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     final int id;
 
     final JobRequest request;
 
-    final long deadline;
+    private final long deadline;
 
     final String label;
 
@@ -109,8 +113,17 @@ public final class RemoteJob {
     void place(PoolWorker on) {
         worker = on;
         for (Message message : Objects.requireNonNull(opening)) {
-            on.post(message);
+            // What it has waited for a worker is gone from its time.
+            on.post(message.kind() == Kind.JOB ? message.withNumber(millisLeft()) : message);
         }
+    }
+
+    /** Until its caller's deadline; -1 without one. */
+    private int millisLeft() {
+        if (deadline == NO_DEADLINE) {
+            return -1;
+        }
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, (deadline - loop.nanoTime()) / NANOS_PER_MILLI));
     }
 
     /** Takes it from a worker that was lost before the job had begun. */

@@ -26,8 +26,6 @@ import java.util.Objects;
  */
 public final class WorkerPool {
 
-    private static final long NO_DEADLINE = Long.MAX_VALUE;
-
     private final Loop loop;
 
     private final Duration cancelLimit;
@@ -119,7 +117,7 @@ public final class WorkerPool {
 
     private RemoteJob submit(JobRequest request) {
         Duration remaining = Context.remaining();
-        long deadline = remaining == null ? NO_DEADLINE : loop.nanoTime() + remaining.toNanos();
+        long deadline = remaining == null ? RemoteJob.NO_DEADLINE : loop.nanoTime() + remaining.toNanos();
         RemoteJob job = new RemoteJob(loop, ++lastJob, request, label, deadline);
         String trace = Context.traceId();
         dispatch.submit(job, trace == null ? "" : trace);

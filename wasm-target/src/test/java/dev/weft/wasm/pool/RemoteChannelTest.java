@@ -256,6 +256,24 @@ class RemoteChannelTest {
     }
 
     @Test
+    void whoReceivesFromAJobThatFailsIsToldTheFailureAndNotTheChannelsEnd() {
+        PoolWorld.run(
+                job(job -> {
+                    job.sender("numbers", Codec.TEXT).send("1");
+                    throw new IllegalStateException("broken");
+                }),
+                world -> {
+                    var failure = assertThrows(
+                            JobFailedException.class,
+                            () -> talk(world, remote -> {
+                                remote.receiver("numbers", Codec.TEXT, 2).forEach(trail::add);
+                            }));
+                    assertTrue(failure.getMessage().endsWith("IllegalStateException: broken"), failure.getMessage());
+                    assertEquals(List.of("1"), trail);
+                });
+    }
+
+    @Test
     void whenTheCallersBlockEndsTheJobIsToldSo() {
         PoolWorld.run(
                 job(job -> {

@@ -228,6 +228,20 @@ class WorkerPoolTest {
     }
 
     @Test
+    void whatAJobHasWaitedForAWorkerIsGoneFromItsTime() {
+        PoolWorld.run(this::jobs, world -> {
+            WorkerPool pool = world.pool(1);
+            Task<Payload> first = Task.run("first", () -> pool.run(request("sleep", "1")));
+            Task.yield();
+            Scope.named("limited").timeout(Duration.ofSeconds(2)).open(scope -> {
+                String context = pool.run("context", Payload.NONE).text();
+                assertTrue(context.endsWith(" PT1.9S"), context);
+            });
+            first.await();
+        });
+    }
+
+    @Test
     void aDeadlineEndsTheJobAndIsToldApartFromACancel() {
         PoolWorld.run(this::jobs, world -> {
             WorkerPool pool = world.pool(1);
