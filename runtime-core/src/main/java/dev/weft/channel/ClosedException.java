@@ -15,7 +15,12 @@ public final class ClosedException extends WeftException {
 
     private final boolean byReceiver;
 
-    ClosedException(String channel, String message, boolean byReceiver, @Nullable Throwable cause) {
+    /**
+     * For authors of channels of their own.
+     *
+     * @param message a sentence that names the channel, who closed it and the next step
+     */
+    public ClosedException(String channel, String message, boolean byReceiver, @Nullable Throwable cause) {
         super(message, cause);
         this.channel = channel;
         this.byReceiver = byReceiver;

@@ -83,6 +83,7 @@ async function compileStreamed(url, integrity) {
  *                  must never throw: Java cannot catch it.
  * options.crashed  function (error), called if Java code that no task owns (a callback, the loop itself) was stopped by a trap.
  *                  The default reports it as an uncaught error.
+ * options.pool     {setup}: URL of a JavaScript module that workers of a pool import first; see weft-worker.js
  * options.fresh    true for an instance of its own instead of the shared one
  */
 export function load(url, options = {}) {
@@ -108,17 +109,22 @@ async function instantiate(url, options) {
   const module = options.module ?? await compile(url, options);
   const jspi = options.jspi !== false && hasJspi();
   // The one import that JspiFibers cannot do without; coroutines get along without JSPI.
-  const needsJspi = WebAssembly.Module.imports(module).some(({ module, name }) => module === 'weft' && name === 'park');
+  const needsJspi = importsOf(module).includes('park');
   requireFeatures(url, { jspi: needsJspi });
   const memory = memoryFor(module);
   const weft = new Weft(memory.memory, options.crashed);
   const imports = teavmImports(module, memory, () => weft.exports);
+  // A file that most pages need not load.
+  const pool = importsOf(module).some(name => name.startsWith('pool'))
+    ? (await import('./weft-pool.js')).poolImports(weft, module, { url, setup: options.pool?.setup })
+    : {};
   imports.weft = {
     window: () => memory.window,
     ...weft.bytes.imports(),
     ...turnImports(weft),
     ...valueImports(weft),
     ...jobImports,
+    ...pool,
     ...carrierImports(weft, jspi),
     ...(needsJspi ? fiberImports(weft) : {}),
   };
@@ -131,6 +137,9 @@ async function instantiate(url, options) {
   }
   return weft;
 }
+
+/** What a module wants of Weft. */
+const importsOf = module => WebAssembly.Module.imports(module).filter(({ module }) => module === 'weft').map(({ name }) => name);
 
 function requireFeatures(url, needs) {
   const missing = missingFeatures(needs);

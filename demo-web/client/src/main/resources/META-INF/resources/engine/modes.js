@@ -5,6 +5,7 @@ import { compile } from '../weft/weft-host.js';
 import { Client, requireFeatures } from './client.js';
 import { notLoaded } from './errors.js';
 import { WeftClients } from './weft-clients.js';
+import { MAX_PACE } from './settings.js';
 import { runInWorker } from './worker-mode.js';
 
 const PLAIN = new URL('./plain.wasm', import.meta.url).href;
@@ -18,6 +19,10 @@ export const RUN = {
   weft: (input, settings, watch) => onPage.run(input, settings, watch),
   'weft-worker': async (input, settings, watch) => {
     requireFeatures(settings.name, { jspi: true });
+    // At its own pace a film keeps no more than one worker busy.
+    if (settings.workers > 1 && settings.pace === MAX_PACE) {
+      return onPage.runPooled(input, settings, watch);
+    }
     return runInWorker(await compileOrSay(WEFT), WEFT, input, settings, watch);
   },
 };

@@ -4,7 +4,14 @@ import { TranscodeError } from './errors.js';
 
 export const MODES = ['blocking', 'teavm-threads', 'weft', 'weft-worker'];
 const PACES = ['max', 'realtime'];
+export const MAX_PACE = PACES.indexOf('max');
 const QUALITIES = ['low', 'medium', 'high'];
+
+// Each holds an instance of the module and some pictures.
+const MOST_WORKERS = 16;
+
+/** One processor is left to the page, and more than four gain little: the film is cut and joined on the page's thread. */
+export const defaultWorkers = () => Math.max(1, Math.min((globalThis.navigator?.hardwareConcurrency ?? 2) - 1, 4));
 
 // An input lies in memory as a whole, beside the output.
 const MOST_INPUT_BYTES = 512 * 2 ** 20;
@@ -20,6 +27,7 @@ export function checkSettings(options) {
     quality: QUALITIES.indexOf(oneOf(name, 'quality', QUALITIES, options.quality ?? 'medium')),
     width: pixels(name, 'width', options.width ?? 0),
     height: pixels(name, 'height', options.height ?? 0),
+    workers: whole(name, 'workers', options.workers ?? defaultWorkers(), 1, MOST_WORKERS),
     mainThreadShare: within(name, 'mainThreadShare', options.mainThreadShare ?? 1, 0.01, 1),
     sliceMillis: within(name, 'sliceMillis', options.sliceMillis ?? 4, 1, 50),
   };
@@ -50,6 +58,13 @@ function pixels(name, what, value) {
     throw new TranscodeError('unsupported', `${name}: the ${what} ${value} is no number of pixels; give a whole number, or 0 to keep.`);
   }
   return value;
+}
+
+function whole(name, what, value, least, most) {
+  if (!Number.isInteger(value)) {
+    throw new TranscodeError('unsupported', `${name}: ${what} is ${value}; give a whole number from ${least} to ${most}.`);
+  }
+  return within(name, what, value, least, most);
 }
 
 function within(name, what, value, least, most) {

@@ -2,6 +2,8 @@
 
 import { Client, requireFeatures } from './client.js';
 
+const POOL_SETUP = new URL('./pool-setup.js', import.meta.url).href;
+
 export class WeftClients {
   #url;
   #module;
@@ -13,7 +15,18 @@ export class WeftClients {
     this.#module = module;
   }
 
-  async run(input, settings, { progress, signal }) {
+  run(input, settings, watch) {
+    return this.#run(input, settings, watch, (exports, job) => exports['client.startWeft'](
+      job, settings.pace, settings.width, settings.height, settings.quality));
+  }
+
+  /** The same by several workers: here the film is cut and joined again, there its segments are transcoded. */
+  runPooled(input, settings, watch) {
+    return this.#run(input, { ...settings, mainThreadShare: 1 }, watch, (exports, job) => exports['client.startPooled'](
+      job, settings.workers, settings.width, settings.height, settings.quality));
+  }
+
+  async #run(input, settings, { progress, signal }, begin) {
     requireFeatures(settings.name, { jspi: true });
     const client = await this.#client();
     // One loop for all jobs: what the latest one asks for holds for the others too.
@@ -21,8 +34,7 @@ export class WeftClients {
     return client.transcode(input, {
       progress,
       signal,
-      begin: (exports, job) => exports['client.startWeft'](
-        job, settings.pace, settings.width, settings.height, settings.quality),
+      begin,
       cancel: (exports, job, reason) => exports['client.cancelWeft'](job, reason),
     });
   }
@@ -32,7 +44,7 @@ export class WeftClients {
     const current = this.#current;
     const unusable = current === undefined || await current.then(client => client.crash, () => true);
     if (unusable && this.#current === current) {
-      this.#current = Client.load(this.#url, { module: this.#module });
+      this.#current = Client.load(this.#url, { module: this.#module, pool: { setup: POOL_SETUP } });
     }
     return this.#current;
   }

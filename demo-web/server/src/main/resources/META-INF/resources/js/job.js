@@ -88,9 +88,9 @@ export class Job extends EventTarget {
   }
 
   #options() {
-    const { mode, pace, quality, share, box } = this.settings;
+    const { mode, workers, pace, quality, share, box } = this.settings;
     const { width, height } = fittedSize(this.facts, box);
-    return { name: this.name, mode, pace, width, height, quality, mainThreadShare: share, sliceMillis: 4 };
+    return { name: this.name, mode, workers, pace, width, height, quality, mainThreadShare: share, sliceMillis: 4 };
   }
 
   /** Gives the job up. Never touches another job. */

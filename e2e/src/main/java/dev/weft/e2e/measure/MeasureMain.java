@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
         })
 public final class MeasureMain implements Callable<Integer> {
     private static final int LEAST_SHARE = 5;
+    private static final int MOST_WORKERS = 16;
 
     /** Runnable processes for each core up to which a machine counts as quiet. */
     private static final double QUIET_LOAD = 0.5;
@@ -71,6 +72,14 @@ public final class MeasureMain implements Callable<Integer> {
             defaultValue = "100",
             description = "Share of the main thread that mode weft may take, 5 to 100 (default: ${DEFAULT-VALUE}).")
     private int sharePercent;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            split = ",",
+            description =
+                    "Workers of mode weft-worker, 1 to 16; a list such as 1,2 prints one row each (default: the page's own).")
+    private List<Integer> workers = new ArrayList<>();
 
     @Option(
             names = "--repeat",
@@ -115,7 +124,7 @@ public final class MeasureMain implements Callable<Integer> {
             RowRunner runner =
                     new RowRunner(browsing, server.uri(), new PipelineLikeness(), sharePercent, TraceKeeper.in(traces));
             Measurement measurement = new Measurement(runner, line.getErr(), repeats);
-            boolean whole = measurement.run(clips, orAll(modes, Mode.values()), orAll(paces, Pace.values()));
+            boolean whole = measurement.run(clips, orAll(modes, Mode.values()), orAll(paces, Pace.values()), workers);
             publish(
                     line,
                     new Report(
@@ -131,6 +140,12 @@ public final class MeasureMain implements Callable<Integer> {
         if (sharePercent < LEAST_SHARE || sharePercent > 100) {
             throw new ParameterException(
                     line, "--share is " + sharePercent + " where " + LEAST_SHARE + " to 100 percent are possible.");
+        }
+        for (int each : workers) {
+            if (each < 1 || each > MOST_WORKERS) {
+                throw new ParameterException(
+                        line, "--workers is " + each + " where 1 to " + MOST_WORKERS + " workers are possible.");
+            }
         }
         if (repeats < 1) {
             throw new ParameterException(line, "--repeat is " + repeats + ": each row must be measured once at least.");

@@ -28,27 +28,30 @@ final class Measurement {
         this.repeats = repeats;
     }
 
-    /** Returns whether every row could be measured. */
-    boolean run(List<Clip> clips, List<Mode> modes, List<Pace> paces) {
+    /** Returns whether every row could be measured. Mode {@code weft-worker} has a row for each number of workers, if there is one. */
+    boolean run(List<Clip> clips, List<Mode> modes, List<Pace> paces, List<Integer> workers) {
         boolean whole = true;
         for (Clip clip : clips) {
             for (Pace pace : paces) {
                 for (Mode mode : modes) {
-                    whole &= measured(clip, mode, pace);
+                    for (int each : mode == Mode.WEFT_WORKER && !workers.isEmpty() ? workers : List.of(0)) {
+                        whole &= measured(clip, mode, pace, each);
+                    }
                 }
             }
         }
         return whole;
     }
 
-    private boolean measured(Clip clip, Mode mode, Pace pace) {
-        String what = clip.name() + ", mode " + mode + ", pace " + pace;
+    private boolean measured(Clip clip, Mode mode, Pace pace, int workers) {
+        String of = workers > 0 ? " with " + workers + (workers == 1 ? " worker" : " workers") : "";
+        String what = clip.name() + ", mode " + mode + of + ", pace " + pace;
         List<Row> runs = new ArrayList<>();
         try {
             for (int run = 0; run < repeats; run++) {
                 log.print("Measuring " + what + " ...");
                 log.flush();
-                runs.add(runner.run(clip, mode, pace));
+                runs.add(runner.run(clip, mode, pace, workers));
                 log.printf(Locale.ROOT, " %.1f %% busy%n", runs.get(run).busyPercent());
             }
             runs.sort(Comparator.comparingDouble(Row::busyPercent));

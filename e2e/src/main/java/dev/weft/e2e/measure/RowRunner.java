@@ -98,13 +98,17 @@ final class RowRunner {
     /**
      * Runs and measures.
      *
+     * @param workers for mode {@code weft-worker}; 0 for the page's default
      * @throws MeasureException when the page reports an error or does not end in time, or the trace cannot be kept
      */
-    Row run(Clip clip, Mode mode, Pace pace) {
+    Row run(Clip clip, Mode mode, Pace pace, int workers) {
         try (BrowserContext context = browsing.browser().newContext()) {
             DemoPage demo = DemoPage.open(context.newPage(), address);
             demo.mode(mode);
             demo.share(sharePercent);
+            if (workers > 0) {
+                demo.workers(workers);
+            }
             demo.pace(Pace.MAX);
             DemoJob warmUp = demo.choose(clip.name(), clip.bytes());
             runOnce(demo, warmUp);
@@ -115,9 +119,10 @@ final class RowRunner {
             TraceRecorder recorder = TraceRecorder.start(demo.page());
             runOnce(demo, job);
             byte[] trace = recorder.stop();
-            keeper.keep(clip.name() + "-" + mode + "-" + pace, trace);
+            String words = workers > 0 ? mode + "-" + workers : mode.id();
+            keeper.keep(clip.name() + "-" + words + "-" + pace, trace);
             MainThreadUse use = TraceAnalysis.of(trace, START_MARK, END_MARK);
-            return row(clip, mode, pace, job, use, gaps(demo.page()));
+            return row(clip, words, pace, job, use, gaps(demo.page()));
         } catch (PlaywrightException failed) {
             throw new MeasureException("The browser says: " + failed.getMessage());
         }
@@ -153,11 +158,11 @@ final class RowRunner {
         return Samples.of(list.stream().map(Number.class::cast).toList());
     }
 
-    private Row row(Clip clip, Mode mode, Pace pace, DemoJob job, MainThreadUse use, Samples gaps) {
+    private Row row(Clip clip, String mode, Pace pace, DemoJob job, MainThreadUse use, Samples gaps) {
         byte[] result = job.download();
         return new Row(
                 clip.name(),
-                mode.id(),
+                mode,
                 pace.id(),
                 use.busyPercent(),
                 use.taskMs().max(),

@@ -99,6 +99,11 @@ public final class DemoPage {
         page.locator("#share").fill(Integer.toString(percent));
     }
 
+    /** Sets how many workers mode {@code weft-worker} uses, 1 to 16, for files started from now on. */
+    public void workers(int workers) {
+        page.locator("#workers").fill(Integer.toString(workers));
+    }
+
     /** Presses the start button: every waiting file starts. */
     public void start() {
         page.locator("#start").click();

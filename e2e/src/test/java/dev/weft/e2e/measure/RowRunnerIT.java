@@ -33,7 +33,7 @@ class RowRunnerIT {
 
     @Test
     void aBlockedPageIsSeenAsOneLongTaskAndOneLongGap(Browsing browsing) {
-        Row row = runner(browsing).run(CLIP, Mode.BLOCKING, Pace.REALTIME);
+        Row row = runner(browsing).run(CLIP, Mode.BLOCKING, Pace.REALTIME, 0);
         assertTrue(row.busyPercent() > 90, row.toString());
         assertTrue(row.longestTaskMs() >= 799, row.toString());
         assertEquals(1, row.tasksOver50ms(), row.toString());
@@ -47,21 +47,21 @@ class RowRunnerIT {
 
     @Test
     void slicesAreSeenAsAShare(Browsing browsing) {
-        Row row = runner(browsing).run(CLIP, Mode.WEFT, Pace.MAX);
+        Row row = runner(browsing).run(CLIP, Mode.WEFT, Pace.MAX, 0);
         assertTrue(row.busyPercent() > 10 && row.busyPercent() < 60, row.toString());
         assertTrue(row.maxFrameGapMs() < 400, row.toString());
     }
 
     @Test
     void workElsewhereLeavesTheMainThreadIdle(Browsing browsing) {
-        Row row = runner(browsing).run(CLIP, Mode.WEFT_WORKER, Pace.MAX);
+        Row row = runner(browsing).run(CLIP, Mode.WEFT_WORKER, Pace.MAX, 0);
         assertTrue(row.busyPercent() < 20, row.toString());
     }
 
     @Test
     void thePagesErrorIsPassedOn(Browsing browsing) {
         MeasureException failed =
-                assertThrows(MeasureException.class, () -> runner(browsing).run(CLIP, Mode.TEAVM_THREADS, Pace.MAX));
+                assertThrows(MeasureException.class, () -> runner(browsing).run(CLIP, Mode.TEAVM_THREADS, Pace.MAX, 0));
         assertEquals("A file ended as failed, not done. The page says: clip.mp4 cannot be read", failed.getMessage());
     }
 

@@ -6,6 +6,7 @@ import dev.weft.task.CancelledException;
 import dev.weft.task.TaskFailedException;
 import dev.weft.task.TrapException;
 import dev.weft.wasm.JsBytes;
+import dev.weft.wasm.pool.JobFailedException;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 
@@ -49,6 +50,10 @@ record Failure(Kind kind, String message) {
         }
         if (failure instanceof TrapException) {
             return broken(job, stage, failure.getMessage());
+        }
+        if (failure instanceof JobFailedException pooled && pooled.kind() == JobFailedException.Kind.TRAPPED) {
+            // Where in the worker is not known; damage that the decoder did not expect is by far the likeliest.
+            return broken(job, Stage.DECODE, failure.getMessage());
         }
         return defect(job, stage, failure.toString());
     }

@@ -1,5 +1,7 @@
 package dev.weft.demo.client;
 
+import dev.weft.demo.pipeline.Pace;
+import dev.weft.demo.pipeline.SegmentedTranscoder;
 import dev.weft.demo.pipeline.TranscodeResult;
 import dev.weft.demo.pipeline.Transcoder;
 import dev.weft.task.Task;
@@ -16,6 +18,8 @@ import org.teavm.interop.Export;
  * <p>The codec never heard of Weft: the compiler weaves polls into it, where the loop takes the thread back when its slice is over.
  */
 public final class WeftModule {
+
+    private static final double WORKER_SLICE_MILLIS = 16;
 
     private static final BrowserHost HOST = BrowserHost.settings().start();
 
@@ -52,6 +56,38 @@ public final class WeftModule {
         } catch (IllegalArgumentException refused) {
             Failure.ofSettings(job, refused).tell(job);
         }
+    }
+
+    /**
+     * Starts a job whose input is complete, to be transcoded by so many workers at full pace. Answers later by {@code done} or {@code failed}.
+     */
+    @Export(name = "client.startPooled")
+    static void startPooled(int id, int workers, int width, int height, int quality) {
+        Job job = Jobs.get(id);
+        Settings settings = new Settings(Pace.MAX.ordinal(), width, height, quality);
+        try {
+            settings.check();
+            Task<TranscodeResult> task = Task.start(
+                    HOST.loop(),
+                    "transcode " + job.name,
+                    () -> SegmentedTranscoder.run(
+                            settings.request(job),
+                            job,
+                            (work, sink) -> Segments.run(workers, work, sink),
+                            workers + 1));
+            RUNNING.put(id, task);
+            task.onEnd(ended -> end(job, ended));
+        } catch (IllegalArgumentException refused) {
+            Failure.ofSettings(job, refused).tell(job);
+        }
+    }
+
+    /** Called once in every worker of a pool: what it can do. */
+    @Export(name = "weft.jobs")
+    static void jobs() {
+        // Nothing is drawn there, so the loop need not give way for that; only messages wait.
+        HOST.sliceMillis(WORKER_SLICE_MILLIS);
+        Segments.define(dev.weft.wasm.pool.Jobs.on(HOST.loop()));
     }
 
     /** Cancels a job's task and no other. */

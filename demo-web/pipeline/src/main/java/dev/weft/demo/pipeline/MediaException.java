@@ -37,6 +37,11 @@ public final class MediaException extends RuntimeException {
         return new MediaException(Kind.UNSUPPORTED, file + ": " + sentence, null);
     }
 
+    /** One that crossed a border as its kind and its whole message. */
+    public static MediaException again(Kind kind, String message) {
+        return new MediaException(kind, message, null);
+    }
+
     /** Whether the input is damaged or merely out of this transcoder's range. */
     public Kind kind() {
         return kind;

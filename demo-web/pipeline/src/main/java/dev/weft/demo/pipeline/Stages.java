@@ -127,6 +127,28 @@ final class Stages {
         progress.frame(shown + 1, frames(), clip.times().seconds(shown + 1));
     }
 
+    // ---- for those who transcode segments elsewhere ----
+
+    /** The parts that can be transcoded by themselves, in order. */
+    List<Segment> segments() {
+        return SegmentPlan.of(clip);
+    }
+
+    SegmentWork work(Segment segment) {
+        return SegmentWork.of(clip, segment, video.format(), request.quality());
+    }
+
+    /** Takes an encoded frame into the result without a word. */
+    void add(EncodedFrame frame) {
+        video.add(frame);
+    }
+
+    /** Reports so many frames, of wherever in the film. */
+    void report(int done) {
+        progress.place(Stage.ENCODE, done - 1);
+        progress.frame(done, frames(), clip.times().seconds(done));
+    }
+
     /** Writes the whole result, sound included. */
     TranscodeResult finish() {
         progress.place(Stage.MUX, -1);

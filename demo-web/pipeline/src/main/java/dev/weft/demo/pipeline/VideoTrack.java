@@ -26,6 +26,10 @@ final class VideoTrack implements OutputTrack {
         this.headers = new TrackHeaders(clip.movie().bytes(), clip.video());
     }
 
+    VideoFormat format() {
+        return format;
+    }
+
     void add(EncodedFrame frame) {
         frames.add(frame);
     }

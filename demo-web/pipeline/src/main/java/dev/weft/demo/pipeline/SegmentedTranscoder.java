@@ -1,0 +1,82 @@
+package dev.weft.demo.pipeline;
+
+import dev.weft.task.Scope;
+import dev.weft.task.Task;
+import dev.weft.task.TaskFailedException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The transcoder cut along the film: segments are transcoded at the same time, wherever the {@link SegmentRunner} has room, and their
+ * frames are joined in order.
+ *
+ * <p>Every segment begins with a key frame. So a film whose key frames lie closer than the encoder's own comes out larger, and one whose
+ * key frames lie as the encoder's comes out as from {@link Transcoder}, byte by byte.
+ */
+public final class SegmentedTranscoder {
+    private final Stages stages;
+    private final SegmentRunner runner;
+    private final List<List<EncodedFrame>> encoded = new ArrayList<>();
+    private int done;
+
+    private SegmentedTranscoder(Stages stages, SegmentRunner runner) {
+        this.stages = stages;
+        this.runner = runner;
+    }
+
+    /**
+     * Transcodes one file, at full pace whatever the request says. Call inside a task; suspends.
+     *
+     * @param request what to do; its input is read, not changed
+     * @param progress told of every frame, in the order in which they are encoded anywhere
+     * @param atOnce how many segments are with the runner at one time; bounds what is in memory
+     * @throws MediaException when the input is damaged or not supported
+     * @throws dev.weft.task.CancelledException when the task is cancelled; the runner's calls are cancelled too
+     */
+    public static TranscodeResult run(TranscodeRequest request, Progress progress, SegmentRunner runner, int atOnce) {
+        Stages stages = Stages.open(request, progress);
+        SegmentedTranscoder transcoder = new SegmentedTranscoder(stages, runner);
+        try {
+            Scope.named("transcode " + request.name()).limit(atOnce).open(transcoder::runSegments);
+        } catch (TaskFailedException e) {
+            throw TaskFailedException.origin(e) instanceof MediaException media ? media : e;
+        }
+        return transcoder.join();
+    }
+
+    /** How many segments a file has; 1 where it cannot be cut. */
+    public static int segments(TranscodeRequest request) {
+        return Stages.open(request, Progress.NONE).segments().size();
+    }
+
+    private void runSegments(Scope scope) {
+        for (Segment segment : stages.segments()) {
+            List<EncodedFrame> frames = new ArrayList<>(segment.frames());
+            encoded.add(frames);
+            scope.runOrWait("segment from frame " + segment.from(), () -> {
+                runner.run(stages.work(segment).toBytes(), bytes -> take(frames, bytes));
+                if (frames.size() != segment.frames()) {
+                    throw new IllegalStateException("The segment from frame " + segment.from() + " came back with "
+                            + frames.size() + " of " + segment.frames() + " frames.");
+                }
+            });
+            Task.checkpoint();
+        }
+    }
+
+    private void take(List<EncodedFrame> frames, byte[] bytes) {
+        byte[] data = new byte[bytes.length - 1];
+        System.arraycopy(bytes, 1, data, 0, data.length);
+        frames.add(new EncodedFrame(data, bytes[0] == 1));
+        stages.report(++done);
+    }
+
+    private TranscodeResult join() {
+        for (List<EncodedFrame> frames : encoded) {
+            for (EncodedFrame frame : frames) {
+                stages.add(frame);
+            }
+        }
+        return stages.finish();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.weft.e2e.demo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import dev.weft.demo.pipeline.MediaFacts;
+import dev.weft.demo.pipeline.Psnr;
+import dev.weft.e2e.harness.DemoExtension;
+import dev.weft.e2e.harness.JvmTranscode;
+import dev.weft.e2e.harness.Media;
+import dev.weft.e2e.page.DemoJob;
+import dev.weft.e2e.page.DemoPage;
+import dev.weft.e2e.page.Mode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Films that several workers transcode together. */
+@ExtendWith(DemoExtension.class)
+class WorkersIT {
+    private static final double RUN_LIMIT_MS = 180_000;
+    private static final int PICTURES = 12;
+
+    /**
+     * How much a film may lose by being cut. It may gain more: source encoders set key frames where the scene changes, and a picture that resembles
+     * none before it is better off as one.
+     */
+    private static final double MOST_LOST_DB = 0.5;
+
+    private static DemoPage withWorkers(DemoPage demo, int workers) {
+        demo.mode(Mode.WEFT_WORKER);
+        demo.workers(workers);
+        return demo;
+    }
+
+    /** How many workers the page has for transcoding; its meter has some of its own. */
+    private static long poolWorkers(DemoPage demo) {
+        return demo.page().workers().stream()
+                .filter(worker -> worker.url().endsWith("/weft-worker.js"))
+                .count();
+    }
+
+    @Test
+    void aFilmCutAtItsKeyFramesComesOutWholeWithItsSound(DemoPage demo, Page bare) {
+        withWorkers(demo, 2);
+        DemoJob job = demo.chooseSample();
+        demo.start();
+        job.awaitState("done", RUN_LIMIT_MS);
+        MediaFacts facts = MediaFacts.probe("sample", Media.sample());
+        assertEquals(facts.frames(), job.frames());
+        assertEquals(2, poolWorkers(demo), "workers that transcoded");
+
+        FilmChecks checks = new FilmChecks(demo.page(), job);
+        checks.checkMetadata(facts.width(), facts.height(), facts.framesPerSecond());
+        checks.checkPlays();
+        checks.checkPictures(facts.frames(), facts.framesPerSecond(), PICTURES);
+        byte[] result = job.download();
+        FilmChecks.checkSound(bare, Media.sample(), result);
+        // The sample's key frames lie at multiples of the encoder's own interval, so that the cuts leave no trace.
+        assertArrayEquals(JvmTranscode.run("sample.mp4", Media.sample()).output(), result);
+    }
+
+    @Test
+    void aNaturalFilmLosesNothingByBeingCut(DemoPage demo) {
+        byte[] bikes = Media.natural("bikes.mp4");
+        withWorkers(demo, 3);
+        DemoJob job = demo.choose("bikes.mp4", bikes);
+        demo.start();
+        job.awaitState("done", RUN_LIMIT_MS);
+        byte[] cut = job.download();
+        byte[] whole = JvmTranscode.run("bikes.mp4", bikes).output();
+        MediaFacts cutFacts = MediaFacts.probe("cut", cut);
+        MediaFacts wholeFacts = MediaFacts.probe("whole", whole);
+        assertEquals(wholeFacts.frames(), cutFacts.frames());
+        assertEquals(wholeFacts.durationSeconds(), cutFacts.durationSeconds());
+        double cutDb = Psnr.luma("bikes", bikes, "cut", cut).decibels();
+        double wholeDb = Psnr.luma("bikes", bikes, "whole", whole).decibels();
+        System.out.printf(
+                "bikes.mp4 by 3 workers: %d bytes, %.2f dB; in one piece: %d bytes, %.2f dB%n",
+                cut.length, cutDb, whole.length, wholeDb);
+        assertTrue(cutDb >= wholeDb - MOST_LOST_DB, cutDb + " dB where one piece has " + wholeDb);
+        new FilmChecks(demo.page(), job).checkPictures(cutFacts.frames(), cutFacts.framesPerSecond(), PICTURES);
+    }
+
+    @Test
+    void filmsShareTheWorkersAndACancelStopsItsOwnSegmentsOnly(DemoPage demo) {
+        withWorkers(demo, 2);
+        DemoJob other = demo.choose("other.mp4", Media.sample());
+        DemoJob cancelled = demo.choose("cancelled.mp4", Media.sample());
+        demo.start();
+        cancelled.awaitFrames(5, RUN_LIMIT_MS);
+        cancelled.locator().locator("button.job-cancel").click();
+        cancelled.awaitState("cancelled", RUN_LIMIT_MS);
+        other.awaitState("done", RUN_LIMIT_MS);
+        assertEquals(2, poolWorkers(demo), "workers for both films");
+        assertArrayEquals(JvmTranscode.run("other.mp4", Media.sample()).output(), other.download());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.weft.wasm.tests.pool;
+
+import static dev.weft.wasm.tests.pool.PoolChecks.require;
+
+import dev.weft.wasm.pool.Payload;
+import dev.weft.wasm.pool.WorkerFailedException;
+import dev.weft.wasm.pool.WorkerPool;
+import dev.weft.wasm.tests.pool.PoolChecks.Check;
+import java.util.Map;
+
+/** For a page whose workers are told to import what is not there. */
+final class LoadChecks {
+
+    private LoadChecks() {}
+
+    static void add(Map<String, Check> checks) {
+        checks.put("a worker that cannot be loaded fails its job", LoadChecks::notLoaded);
+    }
+
+    private static String notLoaded() {
+        WorkerPool pool = WorkerPool.of("missing", 2);
+        String message = "";
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            try {
+                pool.run("echo", Payload.NONE);
+            } catch (WorkerFailedException failed) {
+                message = String.valueOf(failed.getMessage());
+            }
+            require(message.contains("it could not be loaded"), "attempt " + attempt + ": " + message);
+            require(
+                    Tests.workersMade() == attempt,
+                    Tests.workersMade() + " workers were made in " + attempt + " attempts");
+        }
+        require(pool.statistics().workers() == 0, pool.statistics().toString());
+        return message;
+    }
+}
