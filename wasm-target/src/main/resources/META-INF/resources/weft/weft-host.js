@@ -15,7 +15,6 @@ import { carrierImports, fiberImports, hasJspi } from './weft-fibers.js';
 import { Job, jobImports, startJob } from './weft-jobs.js';
 import { COMPILE_OPTIONS, describe, memoryFor, teavmImports } from './weft-teavm.js';
 import { turnImports } from './weft-turns.js';
-import { valueImports } from './weft-values.js';
 
 export { JavaError, Job, UnsupportedError };
 
@@ -114,17 +113,13 @@ async function instantiate(url, options) {
   const memory = memoryFor(module);
   const weft = new Weft(memory.memory, options.crashed);
   const imports = teavmImports(module, memory, () => weft.exports);
-  // A file that most pages need not load.
-  const pool = importsOf(module).some(name => name.startsWith('pool'))
-    ? (await import('./weft-pool.js')).poolImports(weft, module, { url, setup: options.pool?.setup })
-    : {};
+  const extras = await extraImports(weft, module, { url, setup: options.pool?.setup });
   imports.weft = {
     window: () => memory.window,
     ...weft.bytes.imports(),
     ...turnImports(weft),
-    ...valueImports(weft),
     ...jobImports,
-    ...pool,
+    ...extras,
     ...carrierImports(weft, jspi),
     ...(needsJspi ? fiberImports(weft) : {}),
   };
@@ -140,6 +135,16 @@ async function instantiate(url, options) {
 
 /** What a module wants of Weft. */
 const importsOf = module => WebAssembly.Module.imports(module).filter(({ module }) => module === 'weft').map(({ name }) => name);
+
+/** What comes from files that only some modules need. */
+async function extraImports(weft, module, settings) {
+  const names = importsOf(module);
+  const wanted = prefix => names.some(name => name.startsWith(prefix));
+  return {
+    ...(wanted('js') ? (await import('./weft-values.js')).valueImports(weft) : {}),
+    ...(wanted('pool') ? (await import('./weft-pool.js')).poolImports(weft, module, settings) : {}),
+  };
+}
 
 function requireFeatures(url, needs) {
   const missing = missingFeatures(needs);
