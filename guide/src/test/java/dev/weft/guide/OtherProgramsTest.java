@@ -38,7 +38,7 @@ class OtherProgramsTest {
             for (Sample sample : page.samples()) {
                 if (sample instanceof Program program) {
                     ours = program;
-                } else {
+                } else if (sample instanceof OtherProgram) {
                     all.add(Arguments.of(ours, sample));
                 }
             }
