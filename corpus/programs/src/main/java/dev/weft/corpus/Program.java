@@ -1,0 +1,6 @@
+package dev.weft.corpus;
+
+/** One generated program. Suspends. */
+interface Program {
+    void run(Trail trail) throws Exception;
+}
