@@ -30,9 +30,9 @@ final class Trail {
         return steps;
     }
 
-    /** Doubles by their bits: how they print is not compared here. Floats coarsely: TeaVM rounds some sums of theirs otherwise. */
+    /** Doubles by their bits: how they print is not compared here. */
     void tell(int place, int a, int b, long l, double d, float f, String s, boolean z, int[] n, @Nullable Object o) {
-        add(place + ": " + a + " " + b + " " + l + " " + Double.doubleToLongBits(d) + " " + (int) (f / 65_536)
+        add(place + ": " + a + " " + b + " " + l + " " + Double.doubleToLongBits(d) + " " + Float.floatToIntBits(f)
                 + " " + s + " " + z + " " + n[0] + " " + n[1] + " " + n[2] + " "
                 + (o instanceof String text ? text : o != null));
     }

@@ -37,6 +37,7 @@ public final class WeftPlugin implements TeaVMPlugin {
                 LoopChoice.parse(properties.getProperty("weft.preempt.loops", "outer")));
         host.add(weaver);
         host.add(new SuppressedRepair());
+        host.add(new HandlerRepair());
         host.add(new FiberReferences());
         host.add(new HeapExportsRemoval());
         var report = new BuildReport(

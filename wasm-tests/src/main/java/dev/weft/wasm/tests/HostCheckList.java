@@ -32,6 +32,7 @@ final class HostCheckList {
         var checks = new LinkedHashMap<String, Check>();
         checks.put("two tasks take turns", HostCheckList::takeTurns);
         checks.put("a sleeping task wakes on time", HostCheckList::sleep);
+        checks.put("what a handler throws is caught by the handler around it", HandlerChecks::nested);
         checks.put("many tasks may be parked at one time", HostCheckList::manyParked);
         checks.put("a trap fails its task and no other", HostCheckList::trap);
         checks.put("an exhausted stack fails its task and no other", HostCheckList::overflow);
