@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * There is no object here for each fiber, for a parked task shall be small. Which fiber it is and what it is to run is told to a starting
  * one in two fields: the host resumes the fiber that the loop has named before it asks for another.
  *
+ * What a fiber runs beneath a task is in short methods, with what never suspends in others: all the variables of a method that suspends may
+ * have to be saved with every task that does.
+ *
  * Invariant: assigned != null only from when a fiber without a strand has been named until that fiber runs.
  */
 /** The fibers of one loop, and what they all do. */
@@ -65,11 +68,7 @@ final class Workers implements FiberBody {
         CurrentLoop.set(loop); // a fiber may be a thread of its own
         Fiber self = Objects.requireNonNull(assignee);
         do {
-            Strand strand = assigned;
-            if (strand == null) {
-                throw new BugException("a fiber was resumed without a strand");
-            }
-            assigned = null;
+            Strand strand = takeAssigned();
             while (strand != null) {
                 run(strand, self);
                 strand = loop.nextUnstarted();
@@ -77,15 +76,28 @@ final class Workers implements FiberBody {
         } while (park(self));
     }
 
+    private Strand takeAssigned() {
+        Strand strand = assigned;
+        if (strand == null) {
+            throw new BugException("a fiber was resumed without a strand");
+        }
+        assigned = null;
+        return strand;
+    }
+
     /** Runs {@code strand} from its start to its end on {@code self}. Suspends wherever its body does. */
     private void run(Strand strand, Fiber self) {
+        begin(strand, self);
+        strand.body();
+        loop.current = null;
+        loop.endings.returned(strand);
+    }
+
+    private void begin(Strand strand, Fiber self) {
         strand.fiber = self;
         strand.state = Strand.State.RUNNING;
         loop.current = strand;
         loop.trace(Tracer.Event.START, strand, "");
-        strand.body();
-        loop.current = null;
-        loop.endings.returned(strand);
     }
 
     /** Parks {@code self} until it is assigned a strand; false when it shall end: there are spares enough. Suspends. */

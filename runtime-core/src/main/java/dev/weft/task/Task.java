@@ -192,6 +192,16 @@ public final class Task<T> extends TaskStrand<T> {
     }
 
     private void waitForEnd(String verb, @Nullable Object purpose) {
+        Strand caller = callerOf(verb);
+        if (isDone()) {
+            loop.pace(caller);
+        } else if (!listeners().await(caller, purpose).served) {
+            throw currentCancellation();
+        }
+    }
+
+    /** The task that runs now and is to wait for this one. Never suspends. */
+    private Strand callerOf(String verb) {
         Strand caller = loop.runningOrNull();
         if (caller == null) {
             caller = loop.running(verb + " of task '" + name() + "'"); // throws
@@ -202,11 +212,7 @@ public final class Task<T> extends TaskStrand<T> {
         if (caller.cancelled()) {
             throw currentCancellation();
         }
-        if (isDone()) {
-            loop.pace(caller);
-        } else if (!listeners().await(caller, purpose).served) {
-            throw currentCancellation();
-        }
+        return caller;
     }
 
     /**

@@ -43,22 +43,28 @@ abstract class TaskStrand<T> extends TaskNode {
     // ---- running ----
 
     @Override
-    @SuppressWarnings("unchecked") // until it starts, the value is its body
     protected final void body() {
-        TaskBody<T> code = (TaskBody<T>) Objects.requireNonNull(value);
-        value = null; // what the body captured may be large
         T result = null;
         Throwable thrown = null;
-        if (base != null) {
-            thrown = new CancelledException(base);
-        } else {
-            try {
-                result = code.run();
-            } catch (Throwable t) {
-                thrown = t;
-            }
+        try {
+            result = begin().run();
+        } catch (Throwable t) {
+            thrown = t;
         }
-        Throwable outcome = innermost == null ? thrown : innermost.finish(thrown);
+        settle(result, innermost == null ? thrown : innermost.finish(thrown));
+    }
+
+    @SuppressWarnings("unchecked") // until it starts, the value is its body
+    private TaskBody<T> begin() {
+        TaskBody<T> code = (TaskBody<T>) Objects.requireNonNull(value);
+        value = null; // what the body captured may be large
+        if (base != null) {
+            throw new CancelledException(base); // before it started
+        }
+        return code;
+    }
+
+    private void settle(@Nullable T result, @Nullable Throwable outcome) {
         if (outcome == null) {
             value = result;
         } else {

@@ -1,6 +1,7 @@
 package dev.weft.wasm.compiler;
 
 import dev.weft.wasm.coroutine.FiberReferences;
+import dev.weft.wasm.coroutine.References;
 import java.util.Properties;
 import org.teavm.backend.wasm.TeaVMWasmGCHost;
 import org.teavm.vm.spi.TeaVMHost;
@@ -40,12 +41,21 @@ public final class WeftPlugin implements TeaVMPlugin {
         host.add(new HandlerRepair());
         host.add(new FiberReferences());
         host.add(new HeapExportsRemoval());
+        var frames = new SmallFrames();
+        host.add(frames);
+        host.addVirtualMethods(frames);
         var report = new BuildReport(
                 weaver,
                 BuildReport.limit(properties.getProperty("weft.coroutines.limit", "0")),
                 properties.getProperty("weft.preempt.report", ""));
         wasm.addCustomTypeMapperFactory(new ReferenceType());
-        wasm.contributeToCodeGen((context, registry) -> report.print(context, System.out));
+        var arrays = new ReferenceArray();
+        wasm.addCustomTypeMapperFactory(arrays);
+        wasm.contributeToCodeGen((context, registry) -> {
+            registry.inlineIntrinsics()
+                    .registerIntrinsic(References.class, arrays, "ofLength", "length", "get", "set", "copy");
+            report.print(context, System.out);
+        });
     }
 
     private static PackageSet packages(Properties properties, String name) {

@@ -44,6 +44,8 @@ public class WeftFiber {
     /** Frames are small: most tasks wait a handful of calls deep. */
     private static final int FIRST_INTS = 8;
 
+    private static final int FIRST_REFERENCES = 16;
+
     private static final int FIRST_BOXES = 4;
 
     private static final int BITS = 32;
@@ -227,13 +229,22 @@ public class WeftFiber {
     }
 
     private void pushReference(PlatformObject value) {
-        var top = references;
-        if (top == null || referenceTop == References.SIZE) {
-            top = References.above(top);
-            references = top;
-            referenceTop = 0;
+        var stack = references;
+        if (stack == null || referenceTop == References.length(stack)) {
+            stack = grown(stack);
+            references = stack;
         }
-        top.set(referenceTop++, value);
+        References.set(stack, referenceTop++, value);
+    }
+
+    private static References grown(@Nullable References stack) {
+        if (stack == null) {
+            return References.ofLength(FIRST_REFERENCES);
+        }
+        int length = References.length(stack);
+        var more = References.ofLength(length + length / 2);
+        References.copy(stack, more, length);
+        return more;
     }
 
     private void pushBox(Object value) {
@@ -281,13 +292,10 @@ public class WeftFiber {
     }
 
     private @Nullable PlatformObject popReference() {
-        var top = references;
-        if (referenceTop == 0) {
-            top = top.below;
-            references = top;
-            referenceTop = References.SIZE;
-        }
-        return top.take(--referenceTop);
+        var stack = references;
+        var value = References.get(stack, --referenceTop);
+        References.set(stack, referenceTop, null);
+        return value;
     }
 
     public @Nullable PlatformFunction popPlatformFunction() {
