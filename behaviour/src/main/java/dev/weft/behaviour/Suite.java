@@ -12,6 +12,7 @@ public final class Suite {
     public static List<Behaviour> all() {
         List<Behaviour> all = new ArrayList<>();
         TaskPromises.state(new Promises("Task", all));
+        PriorityPromises.state(new Promises("Priority", all));
         TimePromises.state(new Promises("Time", all));
         ScopePromises.state(new Promises("Scope", all));
         CancelPromises.state(new Promises("Cancel", all));

@@ -1,6 +1,7 @@
 package dev.weft.guide;
 
 import dev.weft.loop.Loop;
+import dev.weft.loop.Priority;
 import dev.weft.task.Parallel;
 import dev.weft.task.Race;
 import dev.weft.task.Scope;
@@ -41,6 +42,16 @@ final class Tasks {
         Task.yield();
         System.out.println("3: main again: " + other.state());
     }
+    // end
+
+    static void priorities() {
+        Scope.open("page", scope -> {
+            scope.run("thumbnails", () -> System.out.println("thumbnails")).prioritised(Priority.BACKGROUND);
+            scope.run("answer", () -> System.out.println("answer")).prioritised(Priority.USER_BLOCKING);
+        });
+    }
+
+    // program: failure
     // end
 
     // program: failure

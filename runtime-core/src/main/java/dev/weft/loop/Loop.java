@@ -31,7 +31,7 @@ public final class Loop implements Schedule {
 
     private final LoopOptions options;
 
-    private final RunQueue ready;
+    final RunQueue ready;
 
     private final LoopTime time;
 
@@ -254,7 +254,7 @@ public final class Loop implements Schedule {
 
     /** The fair scheduling point after an operation that has succeeded; throws nothing, for what happened has happened. */
     public void pace(Strand strand) {
-        if (time.passes() && (time.over() || chooser.preempts(strand, ready.choices()))) {
+        if (ready.outranks(strand) || time.passes() && (time.over() || chooser.preempts(strand, ready.choices()))) {
             suspensions.giveWay(strand);
         }
     }
@@ -299,7 +299,7 @@ public final class Loop implements Schedule {
         Strand strand = current;
         if (strand != null) {
             time.look();
-            if (time.over()) {
+            if (time.over() || ready.outranks(strand)) {
                 suspensions.giveWayStack(strand);
             }
         }
@@ -378,6 +378,11 @@ public final class Loop implements Schedule {
 
     // ---- for hosts ----
 
+    /** The priority of the most urgent strand that is ready; null when none is. */
+    public @Nullable Priority urgency() {
+        return chosen == null ? ready.urgency() : chosen.priority();
+    }
+
     @Override
     public void beginSlice(long endNanos) {
         CurrentLoop.set(this);
@@ -436,8 +441,7 @@ public final class Loop implements Schedule {
             report("a fiber died between strands: " + message);
             return;
         }
-        current = null;
-        beneath = null;
+        current = beneath = null;
         endings.died(strand, message);
     }
 
@@ -445,10 +449,6 @@ public final class Loop implements Schedule {
 
     int nextId() {
         return ++ids;
-    }
-
-    void enqueue(Strand strand) {
-        ready.add(strand);
     }
 
     /** The next ready strand, after due timers have had their say. */

@@ -62,6 +62,18 @@ final class ReadyQueue implements Chooser.Ready {
         return index == Chooser.NOBODY ? null : remove(index);
     }
 
+    /** Takes {@code strand} out, which most likely came last; false when it is not here. */
+    boolean remove(Strand strand) {
+        int index = size - 1;
+        while (index >= 0 && get(index) != strand) {
+            index--;
+        }
+        if (index >= 0) {
+            remove(index);
+        }
+        return index >= 0;
+    }
+
     private Strand remove(int index) {
         Strand taken = get(index);
         int mask = ring.length - 1;

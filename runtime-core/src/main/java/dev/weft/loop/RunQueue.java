@@ -12,40 +12,73 @@ import org.jspecify.annotations.Nullable;
 /** The runnable strands of one loop, in the order of their turns. */
 final class RunQueue {
 
-    private final ReadyQueue ready;
+    private final Levels levels = new Levels();
 
     /** Those that were cancelled when they became runnable; unused with a chooser. */
     private final ReadyQueue leaving = new ReadyQueue(null);
 
-    private final boolean chosen;
+    /** In place of both, with a chooser; empty without. */
+    private final ReadyQueue chosen;
+
+    private final boolean chooses;
 
     private boolean leavingHadTurn;
 
     RunQueue(@Nullable Chooser chooser) {
-        ready = new ReadyQueue(chooser);
-        chosen = chooser != null;
+        chosen = new ReadyQueue(chooser);
+        chooses = chooser != null;
     }
 
     boolean isEmpty() {
-        return ready.isEmpty() && leaving.isEmpty();
+        return size() == 0;
     }
 
     int size() {
-        return ready.size() + leaving.size();
+        return levels.size() + leaving.size() + chosen.size();
     }
 
     /** Among whom a chooser chooses; all there are when it was given. */
     Chooser.Ready choices() {
-        return ready;
+        return chosen;
+    }
+
+    /** The priority of the most urgent strand; null when none is ready or a chooser chooses. */
+    @Nullable
+    Priority urgency() {
+        int top = levels.top();
+        return top < Priority.COUNT ? Priority.of(top) : leaving.isEmpty() ? null : Priority.USER_VISIBLE;
+    }
+
+    /** Whether somebody more urgent than {@code running} is ready. */
+    boolean outranks(Strand running) {
+        return levels.top() < running.level;
     }
 
     void add(Strand strand) {
-        (strand.cancelled() && !chosen ? leaving : ready).add(strand);
+        if (chooses) {
+            chosen.add(strand);
+        } else if (strand.cancelled()) {
+            leaving.add(strand);
+        } else {
+            levels.add(strand);
+        }
     }
 
     @Nullable
     Strand poll() {
-        leavingHadTurn = !leaving.isEmpty() && (!leavingHadTurn || ready.isEmpty());
-        return (leavingHadTurn ? leaving : ready).poll();
+        if (chooses) {
+            return chosen.poll();
+        }
+        leavingHadTurn = !leaving.isEmpty() && (!leavingHadTurn || levels.size() == 0);
+        return leavingHadTurn ? leaving.poll() : levels.poll();
+    }
+
+    /** Gives {@code strand} another priority; if it is ready, it takes the last place among those of the new one. */
+    void prioritise(Strand strand, Priority priority) {
+        boolean queued = levels.remove(strand);
+        strand.level = (byte) priority.ordinal();
+        if (queued) {
+            levels.add(strand);
+        }
     }
 }

@@ -51,6 +51,9 @@ public abstract class Strand implements Told {
     @Nullable
     Holding holdings;
 
+    /** Its {@link Priority}'s ordinal: a byte, for a million strands may be parked. Owner: {@link RunQueue}. */
+    byte level = (byte) Priority.USER_VISIBLE.ordinal();
+
     private @Nullable Waiter waiter;
 
     /** Whether cancellation points shall throw. Owner: the subclass, through {@link #setCancelled}. */
@@ -68,6 +71,16 @@ public abstract class Strand implements Told {
 
     public final Loop loop() {
         return loop;
+    }
+
+    /** How urgent it is. */
+    public final Priority priority() {
+        return Priority.of(level);
+    }
+
+    /** Changes how urgent it is, from its next turn on. */
+    protected final void prioritise(Priority priority) {
+        loop.ready.prioritise(this, priority);
     }
 
     /** This strand's own waiter, for its plain waits. */

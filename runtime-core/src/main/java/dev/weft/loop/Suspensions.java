@@ -47,7 +47,7 @@ final class Suspensions {
     private void makeReady(Strand strand) {
         strand.state = Strand.State.READY;
         loop.trace(Tracer.Event.YIELD, strand, "");
-        loop.enqueue(strand);
+        loop.ready.add(strand);
     }
 
     private void makeParked(Strand strand, WaitPoint where) {

@@ -3,6 +3,7 @@ package dev.weft.task;
 import dev.weft.loop.Callbacks;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
+import dev.weft.loop.Priority;
 import dev.weft.loop.Strand;
 import dev.weft.loop.TraceIds;
 import dev.weft.loop.Tracer;
@@ -80,7 +81,8 @@ public final class Task<T> extends TaskStrand<T> {
      */
     public static <T> Task<T> startDetached(String name, TaskBody<T> body) {
         Task<?> caller = running("Task.startDetached");
-        return start(caller.loop, name, caller.context().withTraceId(caller.traceId()), body);
+        return start(caller.loop, name, caller.context().withTraceId(caller.traceId()), body)
+                .prioritised(caller.priority());
     }
 
     /** {@link #startDetached(String, TaskBody)} without a result. */
@@ -272,6 +274,22 @@ public final class Task<T> extends TaskStrand<T> {
 
     void tell(TaskEnd<T> callback) {
         Callbacks.call(loop, "onEnd", "task '" + name() + "'", () -> callback.ended(this));
+    }
+
+    /**
+     * Makes this task as urgent as {@code priority} says, and the tasks that are started in its scopes from now on; until then it is as urgent
+     * as the owner of the scope it was started in, and a root task is {@link Priority#USER_VISIBLE}. A task that is ready takes the last
+     * place among its new equals. Ignored where a seed or a chooser orders the tasks. Never suspends.
+     *
+     * <pre>{@code
+     * Task.run("thumbnails", this::drawThumbnails).prioritised(Priority.BACKGROUND);
+     * }</pre>
+     *
+     * @return this
+     */
+    public Task<T> prioritised(Priority priority) {
+        prioritise(Objects.requireNonNull(priority, "priority"));
+        return this;
     }
 
     // ---- cancelling it ----

@@ -50,6 +50,9 @@ abstract class TaskNode extends Strand {
         super(loop);
         this.name = Objects.requireNonNull(name, "name");
         this.parent = parent;
+        if (parent != null) {
+            prioritise(parent.owner.priority());
+        }
         if (parent != null && parent.cancel != null) {
             base = parent.cancel;
             setCancelled(true);

@@ -124,6 +124,63 @@ class RunQueueTest {
         assertThrows(IndexOutOfBoundsException.class, () -> queue.get(-1));
     }
 
+    /** Steps below 3 add a strand of that priority, the others take one. */
+    @Property
+    void theMoreUrgentComesFirstAndNobodyStarves(@ForAll @Size(max = 400) List<@IntRange(max = 5) Integer> steps) {
+        RunQueue queue = new RunQueue(null);
+        List<Queue<Strand>> model = List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
+        int[] passedOver = new int[model.size()];
+        for (int step : steps) {
+            if (step < model.size()) {
+                StubStrand next = strand("s");
+                queue.prioritise(next, Priority.of(step));
+                queue.add(next);
+                model.get(step).add(next);
+                continue;
+            }
+            Strand taken = queue.poll();
+            boolean moreUrgent = false;
+            for (int level = 0; level < model.size(); level++) {
+                Queue<Strand> equals = model.get(level);
+                if (taken != null && taken.level == level) {
+                    assertEquals(equals.poll(), taken, "equals keep their order");
+                    assertTrue(!moreUrgent || passedOver[level] >= Levels.PATIENCE, "too soon");
+                    passedOver[level] = 0;
+                } else if (!equals.isEmpty()) {
+                    moreUrgent = true;
+                    // While one of the two lower levels has a turn out of patience, the other may have to wait once
+                    // more.
+                    assertTrue(++passedOver[level] <= Levels.PATIENCE + 1 || level == 0, "starves");
+                }
+            }
+            assertTrue(taken != null || model.stream().allMatch(Queue::isEmpty), "somebody is left");
+        }
+        assertEquals(model.stream().mapToInt(Queue::size).sum(), queue.size());
+    }
+
+    @Test
+    void urgencyIsThatOfTheMostUrgent() {
+        RunQueue queue = new RunQueue(null);
+        StubStrand running = strand("running");
+        assertNull(queue.urgency());
+        assertFalse(queue.outranks(running));
+        StubStrand late = strand("late");
+        queue.prioritise(late, Priority.BACKGROUND);
+        queue.add(late);
+        assertEquals(Priority.BACKGROUND, queue.urgency());
+        assertFalse(queue.outranks(running));
+        StubStrand soon = strand("soon");
+        queue.add(soon);
+        queue.prioritise(soon, Priority.USER_BLOCKING);
+        assertEquals(Priority.USER_BLOCKING, queue.urgency());
+        assertTrue(queue.outranks(running));
+        assertSame(soon, queue.poll());
+        assertEquals(Priority.BACKGROUND, queue.urgency());
+        queue.poll();
+        queue.add(strand("leaving").cancel());
+        assertEquals(Priority.USER_VISIBLE, queue.urgency());
+    }
+
     @Test
     void whatIsCancelledHasEverySecondTurn() {
         RunQueue queue = new RunQueue(null);

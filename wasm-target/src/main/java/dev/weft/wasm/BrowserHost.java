@@ -6,6 +6,7 @@ import dev.weft.host.Host;
 import dev.weft.host.Inbox;
 import dev.weft.host.Schedule;
 import dev.weft.loop.Loop;
+import dev.weft.loop.Priority;
 import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Export;
 
@@ -29,7 +30,8 @@ public final class BrowserHost implements Host {
      * With JSPI a slice goes on in microtasks after drive() has returned; its end is therefore seen where the schedule answers null.
      *
      * Invariants
-     * - At most one turn is asked for (`turnAsked`), and none while a slice runs (`beganNanos` >= 0): its end plans the next.
+     * - No turn is asked for while a slice runs (`beganNanos` >= 0): its end plans the next. One at a time (`turnsAsked`), but for a second where
+     *   somebody more urgent has become ready meanwhile; the first to come serves.
      * - At most one browser timer is set, for `timerNanos`; it may fire early or for nothing, and then only plans again.
      *
      * A timer runs the slice itself: the page has just had its turn, and a second task for each sleep that ends would cost more than
@@ -63,7 +65,11 @@ public final class BrowserHost implements Host {
 
     double idleMillis;
 
-    private boolean turnAsked;
+    /** How many turns are asked for, and the priority of the most urgent, as far as that is known. */
+    private int turnsAsked;
+
+    private Priority turnPriority = Priority.BACKGROUND;
+
     private boolean wanted;
     private long wantedNanos = NO_TIME;
     private long timerNanos = NO_TIME;
@@ -178,17 +184,25 @@ public final class BrowserHost implements Host {
 
     /** Asks the browser for what comes next: a turn, or a timer before the turn. Cheap, and called whenever something may have changed. */
     private void plan() {
-        if (turnAsked || beganNanos >= 0) {
+        var urgency = urgency();
+        if (beganNanos >= 0 || turnsAsked > 0 && urgency.compareTo(turnPriority) >= 0) {
             return;
         }
         long at = nextTurnNanos();
         if (at != NO_TIME && at <= nanoTime()) {
-            turnAsked = true;
+            turnsAsked++;
+            turnPriority = urgency;
             setTimer(NO_TIME);
-            HostImports.askTurn(priority.ordinal());
-        } else {
+            HostImports.askTurn(urgency.ordinal());
+        } else if (turnsAsked == 0) {
             setTimer(at);
         }
+    }
+
+    /** That of the most urgent task that is ready; of one that is as urgent as most, the settings'. */
+    private Priority urgency() {
+        var most = loop == null || !inbox.isEmpty() ? null : loop.urgency();
+        return most == null || most == Priority.USER_VISIBLE ? priority : most;
     }
 
     private long nextTurnNanos() {
@@ -263,9 +277,12 @@ public final class BrowserHost implements Host {
     /** The page has had its turn. */
     @Export(name = "weft.turn")
     static void turnCame() {
-        if (instance != null && instance.beganNanos < 0) {
-            instance.turnAsked = false;
-            instance.turn();
+        if (instance != null) {
+            instance.turnsAsked--;
+            instance.turnPriority = Priority.BACKGROUND; // of those that are left: nobody knows which one came
+            if (instance.beganNanos < 0) {
+                instance.turn();
+            }
         }
     }
 
@@ -305,8 +322,8 @@ public final class BrowserHost implements Host {
     }
 
     private void timeCame() {
-        boolean idle = !turnAsked && beganNanos < 0;
-        if (idle && priority != Priority.BACKGROUND && nextTurnNanos() <= nanoTime()) {
+        boolean idle = turnsAsked == 0 && beganNanos < 0;
+        if (idle && urgency() != Priority.BACKGROUND && nextTurnNanos() <= nanoTime()) {
             turn();
         } else {
             plan();

@@ -2,6 +2,7 @@ package dev.weft.wasm;
 
 import dev.weft.host.Fibers;
 import dev.weft.loop.LoopOptions;
+import dev.weft.loop.Priority;
 
 /** How a {@link BrowserHost} shares its thread. Every method answers this object, so that calls can be chained. */
 public final class BrowserSettings {
@@ -43,7 +44,10 @@ public final class BrowserSettings {
         return this;
     }
 
-    /** Sets how urgent the loop's turns are beside the page's other work. Default: {@link Priority#USER_VISIBLE}. */
+    /**
+     * Sets how urgent the loop's turns are beside the page's other work while the most urgent task is {@link Priority#USER_VISIBLE}, as tasks
+     * are if they are not {@linkplain dev.weft.task.Task#prioritised told otherwise}. Default: the same.
+     */
     public BrowserSettings priority(Priority priority) {
         this.priority = priority;
         return this;

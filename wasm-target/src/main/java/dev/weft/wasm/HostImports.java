@@ -1,5 +1,6 @@
 package dev.weft.wasm;
 
+import dev.weft.loop.Priority;
 import org.teavm.interop.Import;
 
 /** What weft-turns.js does for {@link BrowserHost}. None of these throws into Java or suspends. */

@@ -1,7 +1,7 @@
 // Large files cross in slices, and between them the page has its turn: copying must never be a long task.
 
 const SLICE_BYTES = 256 * 1024;
-const BUSY_MS = 8;
+const BUSY_MS = 4;
 
 /** The parts of `bytes`, in order, as views. Waits for the page's turn after every few milliseconds. */
 export async function* slicesOf(bytes) {
@@ -14,6 +14,7 @@ export async function* slicesOf(bytes) {
 
 /** Fills a new array of `length` bytes from `read(offset, count)`, slice by slice. */
 export async function gather(length, read) {
+  await pageTurn(); // who calls has just ended a turn of work
   const bytes = new Uint8Array(length);
   const turns = new Turns();
   for (let offset = 0; offset < length; offset += SLICE_BYTES) {

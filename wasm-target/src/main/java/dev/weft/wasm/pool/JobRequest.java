@@ -1,6 +1,6 @@
 package dev.weft.wasm.pool;
 
-import dev.weft.wasm.Priority;
+import dev.weft.loop.Priority;
 import java.util.Objects;
 
 /**

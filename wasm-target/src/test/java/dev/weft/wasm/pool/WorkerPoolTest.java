@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
+import dev.weft.loop.Priority;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Context;
 import dev.weft.task.DeadlineExceededException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
-import dev.weft.wasm.Priority;
 import dev.weft.wasm.pool.Message.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
