@@ -44,14 +44,13 @@ final class Tasks {
     }
     // end
 
+    // program: priorities
     static void priorities() {
         Scope.open("page", scope -> {
             scope.run("thumbnails", () -> System.out.println("thumbnails")).prioritised(Priority.BACKGROUND);
             scope.run("answer", () -> System.out.println("answer")).prioritised(Priority.USER_BLOCKING);
         });
     }
-
-    // program: failure
     // end
 
     // program: failure
