@@ -42,11 +42,11 @@ final class RunQueue {
         return chosen;
     }
 
-    /** The priority of the most urgent strand; null when none is ready or a chooser chooses. */
+    /** The priority of the most urgent strand; null when only cancelled ones are ready or none is, or a chooser chooses. */
     @Nullable
     Priority urgency() {
         int top = levels.top();
-        return top < Priority.COUNT ? Priority.of(top) : leaving.isEmpty() ? null : Priority.USER_VISIBLE;
+        return top < Priority.COUNT ? Priority.of(top) : null;
     }
 
     /** Whether somebody more urgent than {@code running} is ready. */
@@ -75,7 +75,7 @@ final class RunQueue {
 
     /** Gives {@code strand} another priority; if it is ready, it takes the last place among those of the new one. */
     void prioritise(Strand strand, Priority priority) {
-        boolean queued = levels.remove(strand);
+        boolean queued = strand.state == Strand.State.READY && levels.remove(strand);
         strand.level = (byte) priority.ordinal();
         if (queued) {
             levels.add(strand);

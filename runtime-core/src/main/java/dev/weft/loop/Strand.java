@@ -78,6 +78,11 @@ public abstract class Strand implements Told {
         return Priority.of(level);
     }
 
+    /** Makes it, which has not been added to the loop yet, as urgent as {@code other}. */
+    protected final void inheritPriority(Strand other) {
+        level = other.level;
+    }
+
     /** Changes how urgent it is, from its next turn on. */
     protected final void prioritise(Priority priority) {
         loop.ready.prioritise(this, priority);

@@ -81,8 +81,10 @@ public final class Task<T> extends TaskStrand<T> {
      */
     public static <T> Task<T> startDetached(String name, TaskBody<T> body) {
         Task<?> caller = running("Task.startDetached");
-        return start(caller.loop, name, caller.context().withTraceId(caller.traceId()), body)
-                .prioritised(caller.priority());
+        Task<T> task = new Task<>(caller.loop, null, caller.context().withTraceId(caller.traceId()), name, body);
+        task.inheritPriority(caller);
+        caller.loop.add(task, true);
+        return task;
     }
 
     /** {@link #startDetached(String, TaskBody)} without a result. */

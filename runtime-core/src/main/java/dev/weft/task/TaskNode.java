@@ -51,7 +51,7 @@ abstract class TaskNode extends Strand {
         this.name = Objects.requireNonNull(name, "name");
         this.parent = parent;
         if (parent != null) {
-            prioritise(parent.owner.priority());
+            inheritPriority(parent.owner);
         }
         if (parent != null && parent.cancel != null) {
             base = parent.cancel;

@@ -170,6 +170,7 @@ class RunQueueTest {
         assertEquals(Priority.BACKGROUND, queue.urgency());
         assertFalse(queue.outranks(running));
         StubStrand soon = strand("soon");
+        soon.state = Strand.State.READY;
         queue.add(soon);
         queue.prioritise(soon, Priority.USER_BLOCKING);
         assertEquals(Priority.USER_BLOCKING, queue.urgency());
@@ -178,7 +179,7 @@ class RunQueueTest {
         assertEquals(Priority.BACKGROUND, queue.urgency());
         queue.poll();
         queue.add(strand("leaving").cancel());
-        assertEquals(Priority.USER_VISIBLE, queue.urgency());
+        assertNull(queue.urgency(), "who leaves has no priority");
     }
 
     @Test
