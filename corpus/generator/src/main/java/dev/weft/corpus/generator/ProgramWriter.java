@@ -273,9 +273,7 @@ final class ProgramWriter {
         }
         line("t.pause(1);", set);
         line("});", set);
-        line("} catch (RuntimeException e%2$d) {", set, inner);
-        line("t.caught(%2$d, e%2$d);", set, inner);
-        line("}", set);
+        caught(set, inner);
     }
 
     private void await(int set, int depth) {
@@ -291,6 +289,11 @@ final class ProgramWriter {
         line("});", set);
         line("return k%2$d.await() + t.pause(1);", set, inner);
         line("});", set);
+        caught(set, inner);
+    }
+
+    /** The end of a try whose failure is told. */
+    private void caught(int set, int inner) {
         line("} catch (RuntimeException e%2$d) {", set, inner);
         line("t.caught(%2$d, e%2$d);", set, inner);
         line("}", set);
