@@ -1,6 +1,5 @@
 package dev.weft.e2e.demo;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
@@ -32,6 +31,7 @@ class ClickIT {
         page.evaluate(Script.of("time-clicks"));
         Locator button = page.locator("#motion");
         int films = 0;
+        int during = 0;
         DemoJob job = null;
         for (int click = 0; click < CLICKS; click++) {
             if (job == null || !job.state().equals("running")) {
@@ -40,6 +40,7 @@ class ClickIT {
                 job.awaitFrames(1, 60_000);
             }
             button.click();
+            during += job.state().equals("running") ? 1 : 0;
         }
         page.waitForTimeout(200); // entries come after the paint
         List<?> reported = (List<?>) page.evaluate("() => globalThis.clickTimes");
@@ -58,7 +59,7 @@ class ClickIT {
                 samples.max(),
                 CLICKS - reported.size(),
                 SHORTEST_MS);
-        assertEquals("running", job == null ? "" : job.state(), "the last film ended too soon for this test");
+        assertTrue(during >= CLICKS * 9 / 10, "only " + during + " clicks came while a film was running");
         assertTrue(samples.percentile(95) <= LIMIT_MS, "clicks were answered after ms: " + reported);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import dev.weft.concurrent.tests.Out;
 import dev.weft.concurrent.tests.Suite;
 import dev.weft.concurrent.tests.libraries.Libraries;
 import dev.weft.demo.server.DemoServer;
@@ -49,7 +50,7 @@ class ConcurrentIT {
         List<String> different = new ArrayList<>();
         for (Suite.Entry program : all) {
             groups.merge(program.name().substring(0, program.name().indexOf(':')), 1, Integer::sum);
-            String onJvm = onJvm(program);
+            String onJvm = ProgramRun.onJvm(program, new Out());
             String there = inBrowser.get(program.name());
             if (!onJvm.equals(there)) {
                 different.add(program.name() + "\n  JVM: " + onJvm + "\n  browser: " + there);
@@ -70,13 +71,5 @@ class ConcurrentIT {
             inBrowser.put((String) said.get("name"), (String) said.get("text"));
         }
         return inBrowser;
-    }
-
-    private static String onJvm(Suite.Entry program) throws InterruptedException {
-        String[] said = {"did not end"};
-        Thread thread = new Thread(() -> said[0] = program.run(), "suite");
-        thread.start();
-        thread.join(60_000);
-        return said[0];
     }
 }

@@ -76,8 +76,11 @@ final class FuturePrograms {
                 }
             });
             began.await();
-            out.say(future.cancel(true), future.cancel(true), future.isDone());
+            boolean first = future.cancel(true);
+            boolean second = future.cancel(true);
+            boolean done = future.isDone();
             ended.await();
+            out.say(first, second, done);
             out.tell("get", future::get);
             pool.shutdown();
         });

@@ -100,10 +100,11 @@ final class MeetingPrograms {
                     threads.add(thread);
                 }
                 out.say(barrier.getNumberWaiting());
-                out.say(barrier.await());
+                int index = barrier.await();
                 for (Thread thread : threads) {
                     thread.join();
                 }
+                out.say(index);
             }
             out.say(order, barrier.getParties(), barrier.isBroken());
             out.tries("zero", () -> new CyclicBarrier(0));
@@ -113,9 +114,9 @@ final class MeetingPrograms {
             Thread one = new Thread(() -> out.tries("one", barrier::await));
             one.start();
             ThreadPrograms.await(one, Thread.State.WAITING);
-            out.tries("late", () -> barrier.await(1, TimeUnit.MILLISECONDS));
+            String late = Out.outcome(() -> barrier.await(1, TimeUnit.MILLISECONDS));
             one.join();
-            out.say(barrier.isBroken());
+            out.say("late", late, barrier.isBroken());
             out.tries("broken", barrier::await);
             barrier.reset();
             out.say(barrier.isBroken());

@@ -12,9 +12,28 @@ public final class Out {
     }
 
     private final StringBuilder text = new StringBuilder();
+    private final Runnable beforeLine;
+
+    /** Says each line as soon as it is told to. */
+    public Out() {
+        this(() -> {});
+    }
+
+    /**
+     * Runs {@code beforeLine} in the thread that is about to say a line. A program whose threads say theirs in an order
+     * of their own making says the same, however long that takes.
+     */
+    public Out(Runnable beforeLine) {
+        this.beforeLine = beforeLine;
+    }
 
     /** Says the values, separated by blanks, in a line of their own. */
-    public synchronized void say(Object... values) {
+    public void say(Object... values) {
+        beforeLine.run();
+        append(values);
+    }
+
+    private synchronized void append(Object... values) {
         String separator = "";
         for (Object value : values) {
             text.append(separator).append(value);
@@ -25,13 +44,16 @@ public final class Out {
 
     /** Says what {@code body} answers or throws. */
     public void tell(String what, Callable<?> body) {
-        Object answer;
+        say(what, outcome(body));
+    }
+
+    /** What {@code body} answers or throws, to be said later: after another thread has said its line. */
+    public static String outcome(Callable<?> body) {
         try {
-            answer = body.call();
+            return "" + body.call();
         } catch (Throwable failure) {
-            answer = "threw " + name(failure);
+            return "threw " + name(failure);
         }
-        say(what, answer);
     }
 
     /** Says that {@code action} succeeded, or what it throws. */

@@ -88,9 +88,9 @@ final class QueuePrograms {
             Thread puts = new Thread(() -> out.tries("put", () -> queue.put("4")));
             puts.start();
             ThreadPrograms.await(puts, Thread.State.WAITING);
-            out.say(queue.take());
+            String taken = queue.take();
             puts.join();
-            out.say(queue);
+            out.say(taken, queue);
             Thread again = new Thread(() -> out.tries("put", () -> queue.put("5")));
             again.start();
             ThreadPrograms.await(again, Thread.State.WAITING);

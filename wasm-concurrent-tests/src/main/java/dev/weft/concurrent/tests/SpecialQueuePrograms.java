@@ -211,13 +211,15 @@ final class SpecialQueuePrograms {
             Thread takes = new Thread(() -> out.tell("take", queue::take));
             takes.start();
             ThreadPrograms.await(takes, Thread.State.WAITING);
-            out.say(queue.offer("handed"));
+            boolean handed = queue.offer("handed");
             takes.join();
+            out.say(handed);
             Thread puts = new Thread(() -> out.tries("put", () -> queue.put("put")));
             puts.start();
             ThreadPrograms.await(puts, Thread.State.WAITING);
-            out.say(queue.poll());
+            String polled = queue.poll();
             puts.join();
+            out.say(polled);
             Thread interrupted = new Thread(() -> out.tries("put", () -> queue.put("put")));
             interrupted.start();
             ThreadPrograms.await(interrupted, Thread.State.WAITING);
@@ -233,13 +235,16 @@ final class SpecialQueuePrograms {
             gives.start();
             ThreadPrograms.await(gives, Thread.State.WAITING);
             out.say(queue.size(), queue.hasWaitingConsumer());
-            out.say(queue.take());
+            String taken = queue.take();
             gives.join();
+            out.say(taken);
             Thread takes = new Thread(() -> out.tell("take", queue::take));
             takes.start();
             ThreadPrograms.await(takes, Thread.State.WAITING);
-            out.say(queue.hasWaitingConsumer(), queue.getWaitingConsumerCount(), queue.tryTransfer("now"));
+            out.say(queue.hasWaitingConsumer(), queue.getWaitingConsumerCount());
+            boolean now = queue.tryTransfer("now");
             takes.join();
+            out.say(now);
         });
     }
 }

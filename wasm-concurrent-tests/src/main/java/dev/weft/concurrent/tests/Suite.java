@@ -11,7 +11,11 @@ public final class Suite {
 
         /** Runs it in the calling thread and answers what it says. */
         public String run() {
-            Out out = new Out();
+            return run(new Out());
+        }
+
+        /** Runs it in the calling thread and answers what {@code out} was told. */
+        public String run(Out out) {
             try {
                 program.run(out);
             } catch (Throwable failure) {

@@ -53,7 +53,27 @@ final class InterruptedCommandTest {
                 System.getProperty("java.class.path"),
                 WeftCommand.class.getName()));
         command.addAll(List.of(arguments));
+        if (ignoresInterrupts()) {
+            command.addAll(0, List.of("env", "--default-signal=INT"));
+        }
         return new ProcessBuilder(command).start();
+    }
+
+    /** Whether this process, and so each it starts, ignores what Ctrl-C sends: a shell script's background jobs do. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .orElse("SigIgn: 0");
+        int interruptBit = 1 << 1; // SIGINT is signal 2
+        return (Long.parseUnsignedLong(
+                                ignored.substring(ignored.indexOf(':') + 1).strip(), 16)
+                        & interruptBit)
+                != 0;
     }
 
     /** Waits until the JVM has loaded the transcoder, that is, until the work is under way. */

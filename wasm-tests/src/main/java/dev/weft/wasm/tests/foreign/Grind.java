@@ -1,5 +1,7 @@
 package dev.weft.wasm.tests.foreign;
 
+import java.util.function.LongSupplier;
+
 /** Long computations in nested loops, like a codec's. */
 public final class Grind {
 
@@ -14,6 +16,16 @@ public final class Grind {
                     sum += (i * 31 ^ j) & 0xff;
                 }
             }
+        }
+        return sum;
+    }
+
+    /** Squares on until {@code clock} is {@code nanos} further; answers the sum. */
+    public static long squaresFor(long nanos, LongSupplier clock) {
+        long end = clock.getAsLong() + nanos;
+        long sum = 0;
+        while (clock.getAsLong() < end) {
+            sum += squares(100);
         }
         return sum;
     }

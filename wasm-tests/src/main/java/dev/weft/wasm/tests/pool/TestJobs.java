@@ -35,8 +35,9 @@ final class TestJobs {
                 .define("cleaned", job -> Payload.text(cleaned))
                 .define(
                         "grind",
-                        job -> Payload.text(
-                                "" + Grind.squares(Integer.parseInt(job.input().text()))));
+                        job -> Payload.text(""
+                                + Grind.squaresFor(
+                                        Long.parseLong(job.input().text()) * 1_000_000, PoolChecks.host()::nanoTime)));
         jobs.define("trap", job -> trap())
                 .define("overflow", job -> Payload.text("" + depth(0)))
                 .define("spin", job -> spin())
