@@ -74,6 +74,10 @@ public final class BrowserHost implements Host {
     private long wantedNanos = NO_TIME;
     private long timerNanos = NO_TIME;
     private long beganNanos = -1;
+
+    /** Since when the loop has had work without a pause; of no meaning while it has none. */
+    private long dueNanos;
+
     private long busyNanos;
 
     BrowserHost(BrowserSettings settings, Fibers fibers) {
@@ -151,7 +155,7 @@ public final class BrowserHost implements Host {
 
     @Override
     public void wakeSoon() {
-        wanted = true;
+        want();
         plan();
     }
 
@@ -222,20 +226,21 @@ public final class BrowserHost implements Host {
     }
 
     private void turn() {
-        long now = nanoTime();
-        beganNanos = now;
-        boolean allowed = governor.earliestNanos() <= now;
         boolean mail = !inbox.isEmpty();
         if (mail) {
             // Runs even while the governor makes the tasks wait: what is posted is short, and often a cancel.
-            wanted = true;
+            want();
         }
+        long now = nanoTime();
+        beganNanos = now;
+        boolean allowed = governor.earliestNanos() <= now;
         boolean due = wanted || wantedNanos <= now;
         if (mail || allowed && due) {
             loop().beginSlice(now + sliceNanos);
         }
         if (allowed && due) {
             turns.serveAll();
+            dueNanos = wanted ? dueNanos : wantedNanos;
             wanted = false;
             wantedNanos = wantedNanos <= now ? NO_TIME : wantedNanos;
             fibers.drive(watched);
@@ -244,9 +249,17 @@ public final class BrowserHost implements Host {
         }
     }
 
+    /** There is work for the loop; unless it is at work already, it has had none until now. */
+    private void want() {
+        if (!wanted && beganNanos < 0) {
+            dueNanos = nanoTime();
+        }
+        wanted = true;
+    }
+
     private void endSlice() {
         long now = nanoTime();
-        governor.ran(beganNanos, now, HostImports.hidden());
+        governor.ran(dueNanos, beganNanos, now, HostImports.hidden());
         busyNanos += now - beganNanos;
         beganNanos = -1;
         plan();
@@ -308,7 +321,7 @@ public final class BrowserHost implements Host {
     private void pageCame(PageQueue queue) {
         queue.serveAll();
         if (beganNanos < 0) {
-            wanted = true;
+            want();
             turn();
         }
     }

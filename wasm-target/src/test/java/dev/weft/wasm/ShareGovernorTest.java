@@ -58,9 +58,9 @@ class ShareGovernorTest {
         long now = 0;
         long busy = 0;
         while (now < 60_000 * MILLI) {
-            governor.ran(now, now + 4 * MILLI, true);
-            busy += 4 * MILLI;
-            now += 4 * MILLI;
+            governor.ran(0, now, now + 4 * MILLI, true);
+            busy += 4 * MILLI + ShareGovernor.TURN_NANOS;
+            now += 4 * MILLI + ShareGovernor.TURN_NANOS;
             if (governor.earliestNanos() > now) {
                 now = Math.max(governor.earliestNanos(), (now / (1_000 * MILLI) + 1) * 1_000 * MILLI);
             }
@@ -72,23 +72,35 @@ class ShareGovernorTest {
     void aShareOfOneNeverMakesAnybodyWait(@ForAll @LongRange(min = 1, max = 50 * MILLI) long slice) {
         var governor = new ShareGovernor(1);
         for (long now = 0; now < 1_000 * MILLI; now += slice) {
-            governor.ran(now, now + slice, false);
+            governor.ran(now, now, now + slice, false);
             assertTrue(governor.earliestNanos() <= now + slice);
         }
     }
 
-    /** Slices until {@code end}: each as early as the governor lets it plus a random lateness; now and then there is no work for a while. */
+    @Property(tries = 50)
+    void whoHadNothingToDoIsNotOwedAnything(@ForAll @DoubleRange(min = 0.02, max = 0.9) double share) {
+        var governor = new ShareGovernor(share);
+        governor.ran(0, 0, 4 * MILLI, false);
+        long began = 10_000 * MILLI;
+        governor.ran(began, began, began + 4 * MILLI, false);
+        assertEquals(began + (4 * MILLI + ShareGovernor.TURN_NANOS) / share, governor.earliestNanos(), 1);
+    }
+
+    /** Slices until {@code end}, the browser's part of them included: each as early as the governor lets it plus a random lateness; now and then there is no work for a while. */
     private static List<Slice> simulate(double share, long end, Random random, long lateness, double idleChance) {
         var governor = new ShareGovernor(share);
         var slices = new ArrayList<Slice>();
         long now = 0;
+        long due = 0;
         while (now < end) {
             long late = lateness == 0 ? 0 : random.nextLong(lateness);
             long idle = random.nextDouble() < idleChance ? random.nextLong(1_500 * MILLI) : 0;
-            long began = Math.max(now, governor.earliestNanos()) + late + idle;
+            due = idle > 0 ? now + idle : due;
+            long turn = Math.max(now, governor.earliestNanos()) + late + idle;
+            long began = turn + (share < 1 ? ShareGovernor.TURN_NANOS : 0);
             long ended = began + 1 + random.nextLong(ShareGovernor.LONGEST_SLICE_NANOS);
-            governor.ran(began, ended, false);
-            slices.add(new Slice(began, ended));
+            governor.ran(due, began, ended, false);
+            slices.add(new Slice(turn, ended));
             now = ended;
         }
         return slices;

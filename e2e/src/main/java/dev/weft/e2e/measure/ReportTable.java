@@ -17,6 +17,8 @@ final class ReportTable {
             new Column("mode", true, Row::mode),
             new Column("pace", true, Row::pace),
             new Column("busy %", false, row -> number(row.busyPercent(), 1)),
+            new Column("frames %", false, row -> number(row.framesPercent(), 1)),
+            new Column("work % in 2 s", false, ReportTable::work),
             new Column("longest ms", false, row -> number(row.longestTaskMs(), 1)),
             new Column("p95 ms", false, row -> number(row.p95TaskMs(), 1)),
             new Column("> 50 ms", false, row -> Integer.toString(row.tasksOver50ms())),
@@ -54,6 +56,12 @@ final class ReportTable {
                         .collect(Collectors.joining("  "))
                         .stripTrailing()
                 + "\n";
+    }
+
+    private static String work(Row row) {
+        return Double.isFinite(row.leastWorkPercent())
+                ? number(row.leastWorkPercent(), 1) + " to " + number(row.greatestWorkPercent(), 1)
+                : "-";
     }
 
     private static String number(double value, int decimals) {

@@ -10,6 +10,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param mode word for the mode
  * @param pace word for the pace
  * @param busyPercent share of the time in which the renderer's main thread ran a task, 0 to 100
+ * @param framesPercent of that, the share of the tasks that made the page's animation frames
+ * @param leastWorkPercent the share of its other tasks in the 2 s in which it was least; infinite where the whole time is shorter
+ * @param greatestWorkPercent the same where it was greatest
  * @param longestTaskMs longest top-level task of that thread
  * @param p95TaskMs 95th percentile of its top-level tasks
  * @param tasksOver50ms number of its tasks over 50 ms
@@ -25,6 +28,9 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
     "mode",
     "pace",
     "busyPercent",
+    "framesPercent",
+    "leastWorkPercent",
+    "greatestWorkPercent",
     "longestTaskMs",
     "p95TaskMs",
     "tasksOver50ms",
@@ -40,6 +46,9 @@ record Row(
         String mode,
         String pace,
         double busyPercent,
+        double framesPercent,
+        double leastWorkPercent,
+        double greatestWorkPercent,
         double longestTaskMs,
         double p95TaskMs,
         int tasksOver50ms,

@@ -13,6 +13,7 @@ import dev.weft.e2e.stats.Samples;
 import dev.weft.e2e.trace.MainThreadUse;
 import dev.weft.e2e.trace.TraceAnalysis;
 import dev.weft.e2e.trace.TraceRecorder;
+import dev.weft.e2e.trace.WindowShare;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,9 @@ final class RowRunner {
     /** Stated in the output: what the figures mean. */
     static final String WHAT_COUNTS =
             "Times and busy %: top-level tasks of the renderer's main thread in a DevTools trace, from the press of the start"
-                    + " button until the page shows the file as done.";
+                    + " button until the page shows the file as done. Frames %: those of them that made the page's animation"
+                    + " frames, which a page with something moving on it pays without any work. Work %: the others, in the 2 s"
+                    + " in which they took least and in those in which they took most.";
 
     private static final String START_MARK = "weft-measure-start";
     private static final String END_MARK = "weft-measure-end";
@@ -44,6 +47,9 @@ final class RowRunner {
      * does a second later; none of it is part of the work.
      */
     private static final double SETTLE_MS = 2000;
+
+    /** A share that is kept only on average over a whole film would be no promise to the page. */
+    private static final double WINDOW_MS = 2_000;
 
     /** No clip meant for measuring takes longer; a page that hangs shall not hang the measurement. */
     private static final double RUN_LIMIT_MS = 15 * 60_000;
@@ -160,11 +166,15 @@ final class RowRunner {
 
     private Row row(Clip clip, String mode, Pace pace, DemoJob job, MainThreadUse use, Samples gaps) {
         byte[] result = job.download();
+        WindowShare work = use.workOverWindows(WINDOW_MS);
         return new Row(
                 clip.name(),
                 mode,
                 pace.id(),
                 use.busyPercent(),
+                use.framesPercent(),
+                work == null ? Double.POSITIVE_INFINITY : work.leastPercent(),
+                work == null ? Double.POSITIVE_INFINITY : work.greatestPercent(),
                 use.taskMs().max(),
                 use.taskMs().percentile(95),
                 use.longTasks(),

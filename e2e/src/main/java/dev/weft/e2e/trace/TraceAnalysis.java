@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weft.e2e.stats.Samples;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,6 +12,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Reads from a DevTools trace how busy a page kept its renderer's main thread between two of its own {@code performance.mark}s.
@@ -29,6 +31,7 @@ public final class TraceAnalysis {
     private record Span(double start, double end) {}
 
     private final List<TraceEvent> tasks = new ArrayList<>();
+    private final List<TraceEvent> frames = new ArrayList<>();
     private final List<TraceEvent> starts = new ArrayList<>();
     private final List<TraceEvent> ends = new ArrayList<>();
     private final Map<TraceEvent.Thread, String> threadNames = new HashMap<>();
@@ -76,6 +79,8 @@ public final class TraceAnalysis {
                 threadNames.put(event.thread(), event.nameArgument());
             } else if (event.isTask()) {
                 tasks.add(event);
+            } else if (event.isFrame()) {
+                frames.add(event);
             } else if (event.name().equals(startMark)) {
                 starts.add(event);
             } else if (event.name().equals(endMark)) {
@@ -108,22 +113,27 @@ public final class TraceAnalysis {
     }
 
     private MainThreadUse use(TraceEvent.Thread thread, Span window) {
-        List<Span> spans = spans(thread, window);
-        List<Double> durations = new ArrayList<>();
+        NavigableSet<Double> frameTimes = frames.stream()
+                .filter(frame -> frame.thread().equals(thread))
+                .map(TraceEvent::micros)
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<MainThreadUse.Task> counted = new ArrayList<>();
         double busyUntil = window.start();
-        for (Span span : spans) {
+        for (Span span : spans(thread, window)) {
             double start = Math.max(span.start(), window.start());
             double end = Math.min(span.end(), window.end());
             if (start >= busyUntil && end > start) {
-                durations.add((end - start) / 1000);
+                Double frame = frameTimes.ceiling(span.start());
+                boolean isFrame = frame != null && frame <= span.end();
+                counted.add(new MainThreadUse.Task((start - window.start()) / 1000, (end - start) / 1000, isFrame));
                 busyUntil = end;
             }
         }
-        if (durations.isEmpty()) {
+        if (counted.isEmpty()) {
             throw new TraceException("The trace has no task of the page's main thread between the marks."
                     + " Record category disabled-by-default-devtools.timeline.");
         }
-        return new MainThreadUse((window.end() - window.start()) / 1000, Samples.of(durations));
+        return new MainThreadUse((window.end() - window.start()) / 1000, counted);
     }
 
     /** The thread's tasks, outer ones before those they contain. */

@@ -35,4 +35,9 @@ record TraceEvent(String name, String phase, Thread thread, double micros, doubl
     boolean isTask() {
         return name.equals("RunTask") || name.equals("ThreadControllerImpl::RunTask");
     }
+
+    /** The end of an animation frame, in the same task as its callbacks, style, layout and paint; recorded whether or not anything changed. */
+    boolean isFrame() {
+        return name.equals("Commit") && phase.equals("X");
+    }
 }

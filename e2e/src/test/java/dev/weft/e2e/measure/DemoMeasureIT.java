@@ -63,6 +63,30 @@ class DemoMeasureIT {
         assertTrue(weft.path("psnrDb").asDouble() >= 34, weft.toString());
     }
 
+    /** What is promised is two points for Weft's own slices; the browser's and the page's other tasks are in these figures too. */
+    @Test
+    void weftKeepsItsShareOverAnyTwoSeconds(@TempDir Path folder) throws IOException {
+        Path clip = Files.write(folder.resolve("steady.mp4"), Media.small("steady.mp4"));
+        Path out = folder.resolve("share.json");
+        System.out.println(measure(
+                0,
+                "--clip",
+                clip.toString(),
+                "--mode",
+                "weft",
+                "--share",
+                "8", // so little that the short film lasts longer than two seconds
+                "--repeat",
+                "1",
+                "--pace",
+                "max",
+                "--out",
+                out.toString()));
+        JsonNode row = new ObjectMapper().readTree(out.toFile()).path("rows").get(0);
+        assertTrue(row.path("leastWorkPercent").asDouble() >= 5, row.toString());
+        assertTrue(row.path("greatestWorkPercent").asDouble() <= 14, row.toString());
+    }
+
     private static String measure(int exitCode, String... arguments) {
         CommandLine line = MeasureMain.commandLine();
         StringWriter out = new StringWriter();

@@ -1,6 +1,7 @@
 package dev.weft.e2e.trace;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -83,6 +84,28 @@ class TraceAnalysisTest {
             tasks.append(task(1000 + 40 * i, i + 1));
         }
         assertEquals(19, analyse(NAMES + MARKS + tasks).taskMs().percentile(95), 1e-9);
+    }
+
+    @Test
+    void aTaskThatEndsAFrameIsAFrame() {
+        String frame = task(1100, 30) + complete("Commit", 1, 11, 1120, 5);
+        String elsewhere = complete("Commit", 1, 12, 1210, 5) + complete("Commit", 1, 11, 1700, 5);
+        MainThreadUse use = analyse(NAMES + MARKS + frame + elsewhere + task(1200, 50));
+        assertEquals(8, use.busyPercent(), 1e-9);
+        assertEquals(3, use.framesPercent(), 1e-9);
+    }
+
+    @Test
+    void workIsTheLeastAndTheGreatestOfAnyWindow() {
+        // 40 ms of work at 1100, 100 at 1300, a frame between them, and nothing else.
+        String frame = task(1200, 60) + complete("Commit", 1, 11, 1250, 5);
+        MainThreadUse use = analyse(NAMES + MARKS + task(1100, 40) + frame + task(1300, 100));
+        assertEquals(new WindowShare(0, 50), use.workOverWindows(200));
+        assertEquals(new WindowShare(0, 100), use.workOverWindows(50));
+        // 1000 to 1400 has both, 1401 to 1801 has neither.
+        assertEquals(new WindowShare(0, 35), use.workOverWindows(400));
+        assertEquals(new WindowShare(14, 14), use.workOverWindows(1000));
+        assertNull(use.workOverWindows(1001));
     }
 
     @Test
