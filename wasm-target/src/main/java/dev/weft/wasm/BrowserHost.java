@@ -353,7 +353,7 @@ public final class BrowserHost implements Host {
 
     @Override
     public String toString() {
-        return "browser host (slices of " + Decimal.text(sliceNanos / NANOS_PER_MILLI) + " ms, at most "
-                + Math.round(governor.share() * 100) + " % of the thread, " + priority + ", " + fibers + ")";
+        return "browser host (slices of " + sliceNanos / 1_000 + " us, at most " + Math.round(governor.share() * 100)
+                + " % of the thread, " + priority + ", " + fibers + ")";
     }
 }
