@@ -4,6 +4,7 @@ import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -49,10 +50,18 @@ public final class SegmentedTranscoder {
         return Stages.open(request, Progress.NONE).segments().size();
     }
 
+    /** The longest first: with the short ones last, all workers end at about the same time (Graham 1969, longest processing time first). */
     private void runSegments(Scope scope) {
-        for (Segment segment : stages.segments()) {
-            List<EncodedFrame> frames = new ArrayList<>(segment.frames());
-            encoded.add(frames);
+        List<Segment> segments = stages.segments();
+        segments.forEach(segment -> encoded.add(new ArrayList<>(segment.frames())));
+        List<Integer> order = new ArrayList<>();
+        for (int i = 0; i < segments.size(); i++) {
+            order.add(i);
+        }
+        order.sort(Comparator.comparingInt(i -> -segments.get(i).frames()));
+        for (int i : order) {
+            Segment segment = segments.get(i);
+            List<EncodedFrame> frames = encoded.get(i);
             scope.runOrWait("segment from frame " + segment.from(), () -> {
                 runner.run(stages.work(segment).toBytes(), bytes -> take(frames, bytes));
                 if (frames.size() != segment.frames()) {
