@@ -53,6 +53,12 @@ export async function park(name, count) {
   return performance.now() - began;
 }
 
+/** Size of the linear memory in which the contestant keeps its objects; 0 where they are on the page's heap. */
+export async function linearBytes(name) {
+  const who = await contestant(name);
+  return who.linearBytes?.() ?? 0;
+}
+
 /** Ends them. */
 export async function unpark(name) {
   const who = await contestant(name);

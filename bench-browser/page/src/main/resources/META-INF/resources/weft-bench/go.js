@@ -9,6 +9,7 @@ export async function go() {
     rows: [...globalThis.weftGo.rows],
     run: (row, size) => new Promise(resolve => globalThis.weftGo.run(row, size, resolve)),
     park: count => new Promise(resolve => globalThis.weftGo.park(count, resolve)),
+    linearBytes: () => instance.exports.mem.buffer.byteLength,
     unpark: () => new Promise(resolve => globalThis.weftGo.unpark(resolve)),
   };
 }

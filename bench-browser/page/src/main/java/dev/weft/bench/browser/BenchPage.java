@@ -53,7 +53,7 @@ final class BenchPage implements AutoCloseable {
         call("time", who.title(), "nothing", 0, 0, 0);
     }
 
-    /** Live bytes on the page's heap, after a collection; WebAssembly's garbage-collected objects and linear memories among them. */
+    /** Live bytes on the page's heap, after a collection, WebAssembly's objects among them; and its contestant's linear memory, which the browser does not count. */
     double liveBytes() {
         CDPSession session = page.context().newCDPSession(page);
         try {
@@ -64,7 +64,8 @@ final class BenchPage implements AutoCloseable {
             double backing = usage.has("backingStorageSize")
                     ? usage.get("backingStorageSize").getAsDouble()
                     : 0;
-            return usage.get("usedSize").getAsDouble() + backing;
+            double linear = ((Number) call("linearBytes", who.title())).doubleValue();
+            return usage.get("usedSize").getAsDouble() + backing + linear;
         } finally {
             session.detach();
         }
