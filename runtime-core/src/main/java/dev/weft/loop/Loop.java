@@ -293,16 +293,15 @@ public final class Loop implements Schedule {
 
     /**
      * For polls woven into code that has never heard of Weft: when the slice is used up, lets the page and other tasks run. Suspends then.
-     * Never throws; does nothing when no task runs.
+     * Never throws; does nothing when no task runs. Answers the clock's reading by which it decided.
      */
-    public void preempt() {
+    public long preempt() {
         Strand strand = current;
-        if (strand != null) {
-            time.look();
-            if (time.over() || ready.outranks(strand)) {
-                suspensions.giveWayStack(strand);
-            }
+        long now = strand == null ? time.now() : time.look();
+        if (strand != null && (time.over() || ready.outranks(strand))) {
+            suspensions.giveWayStack(strand);
         }
+        return now;
     }
 
     /** {@link #yield} for code that was not compiled to suspend; does nothing where that is impossible now. Throws nothing. */

@@ -51,10 +51,11 @@ final class LoopTime {
         return true;
     }
 
-    /** Reads the clock. */
-    void look() {
+    /** Reads the clock; answers the reading. */
+    long look() {
         clock.read();
         fireDue();
+        return clock.now();
     }
 
     void set(Timer timer) {

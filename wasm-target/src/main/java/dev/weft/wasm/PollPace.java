@@ -1,7 +1,7 @@
 package dev.weft.wasm;
 
 /**
- * How many polls to let pass between two looks at the clock. A look costs some 150 ns; outer loops come round every 30 ns in one codec and
+ * How many polls to let pass between two looks at the clock. A look costs some 300 ns, its reading of the clock; outer loops come round every 30 ns in one codec and
  * every millisecond in another, so the number follows what the last polls took.
  */
 final class PollPace {
@@ -13,7 +13,7 @@ final class PollPace {
      */
     static final int MOST = 64;
 
-    /** The time between looks to aim for: a look then costs 0.3 percent, and a slice of 4 ms ends within 2 percent of its length. */
+    /** The time between looks to aim for: a look then costs 0.6 percent, and a slice of 4 ms ends within 2 percent of its length. */
     static final long AIM_NANOS = 50_000;
 
     /** Fast enough to leave a slow stretch within a few looks; no faster, because browsers' clocks tick in 5 to 100 microseconds. */
