@@ -42,7 +42,7 @@ public final class Poll {
             left = PollPace.MOST;
             return;
         }
-        // Before it gives way: meanwhile others look. And one reading a look: the clock costs more than all else in
+        // Taken before it gives way, for meanwhile others look. One reading a look: it costs more than all else in
         // here.
         int granted = grant;
         long before = lookedNanos;

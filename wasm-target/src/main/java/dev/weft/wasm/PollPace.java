@@ -1,8 +1,8 @@
 package dev.weft.wasm;
 
 /**
- * How many polls to let pass between two looks at the clock. A look costs some 300 ns, its reading of the clock; outer loops come round every 30 ns in one codec and
- * every millisecond in another, so the number follows what the last polls took.
+ * How many polls to let pass between two looks at the clock. A look costs some 300 ns, mostly the reading; outer loops come round every
+ * 30 ns in one codec and every millisecond in another, so the number follows what the last polls took.
  */
 final class PollPace {
 

@@ -11,8 +11,9 @@ final class ShareGovernor {
     /*
      * Idea. A slice of length x is paid for by x / share of time (the virtual scheduling of the generic cell rate algorithm, ITU-T
      * I.371). `paidAt` is when everything run so far is paid for; the next slice begins no earlier. Timers are late, and a governor that
-     * forgot the lateness would run below the share; so time that passes while there is work counts as credit, up to a bound: `credit` of wall time is worth
-     * credit * share of extra work in a window, and that, with the slices that overhang the window's ends, must not exceed the tolerance.
+     * forgot the lateness would run below the share; so time that passes while there is work counts as credit, up to a bound: `credit` of
+     * wall time is worth credit * share of extra work in a window, and that, with the slices that overhang the window's ends, must not
+     * exceed the tolerance.
      *
      * Invariants
      * - paidAt never goes backwards.

@@ -86,7 +86,10 @@ class ShareGovernorTest {
         assertEquals(began + (4 * MILLI + ShareGovernor.TURN_NANOS) / share, governor.earliestNanos(), 1);
     }
 
-    /** Slices until {@code end}, the browser's part of them included: each as early as the governor lets it plus a random lateness; now and then there is no work for a while. */
+    /**
+     * Slices until {@code end}, the browser's part of them included: each as early as the governor lets it plus a random lateness; now and
+     * then there is no work for a while.
+     */
     private static List<Slice> simulate(double share, long end, Random random, long lateness, double idleChance) {
         var governor = new ShareGovernor(share);
         var slices = new ArrayList<Slice>();

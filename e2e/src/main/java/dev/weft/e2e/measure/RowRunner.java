@@ -166,6 +166,7 @@ final class RowRunner {
 
     private Row row(Clip clip, String mode, Pace pace, DemoJob job, MainThreadUse use, Samples gaps) {
         byte[] result = job.download();
+        Samples taskMs = use.taskMs();
         WindowShare work = use.workOverWindows(WINDOW_MS);
         return new Row(
                 clip.name(),
@@ -175,8 +176,8 @@ final class RowRunner {
                 use.framesPercent(),
                 work == null ? Double.POSITIVE_INFINITY : work.leastPercent(),
                 work == null ? Double.POSITIVE_INFINITY : work.greatestPercent(),
-                use.taskMs().max(),
-                use.taskMs().percentile(95),
+                taskMs.max(),
+                taskMs.percentile(95),
                 use.longTasks(),
                 gaps.percentile(95),
                 gaps.max(),

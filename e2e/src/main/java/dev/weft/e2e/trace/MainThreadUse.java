@@ -39,12 +39,19 @@ public record MainThreadUse(double wallMs, List<Task> tasks) {
 
     /** Returns the share of the time in which the thread ran a task, 0 to 100. */
     public double busyPercent() {
-        return 100 * tasks.stream().mapToDouble(Task::ms).sum() / wallMs;
+        return percent(tasks);
     }
 
-    /** Returns the share of the time in which it made animation frames, 0 to 100: what a page with something moving on it pays, work or no work. */
+    /**
+     * Returns the share of the time in which it made animation frames, 0 to 100: what a page with something moving on it pays, work or no
+     * work.
+     */
     public double framesPercent() {
-        return 100 * tasks.stream().filter(Task::frame).mapToDouble(Task::ms).sum() / wallMs;
+        return percent(tasks.stream().filter(Task::frame).toList());
+    }
+
+    private double percent(List<Task> some) {
+        return 100 * some.stream().mapToDouble(Task::ms).sum() / wallMs;
     }
 
     /** Returns how many tasks were longer than {@link #LONG_TASK_MS}. */

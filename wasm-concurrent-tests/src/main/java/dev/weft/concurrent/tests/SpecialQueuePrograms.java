@@ -30,57 +30,6 @@ final class SpecialQueuePrograms {
     }
 
     private static void part1(Suite suite) {
-        suite.add("transfer queue interrupted", out -> {
-            BlockingQueue<String> queue = new LinkedTransferQueue<String>();
-            Thread takes = new Thread(() -> {
-                out.tell("take", queue::take);
-                out.say(Thread.currentThread().isInterrupted());
-            });
-            takes.start();
-            ThreadPrograms.await(takes, Thread.State.WAITING);
-            takes.interrupt();
-            takes.join();
-            queue.put("kept");
-            out.say(queue.take());
-            Thread.currentThread().interrupt();
-            out.tell("before", queue::take);
-        });
-        suite.add("transfer queue drains and removes", out -> {
-            BlockingQueue<String> queue = new LinkedTransferQueue<String>();
-            Collections.addAll(queue, "a", "b", "c");
-            List<String> into = new ArrayList<>();
-            out.say(queue.drainTo(into, 2), into, queue);
-            out.say(queue.drainTo(into), into, queue.drainTo(into));
-            out.tries("self", () -> queue.drainTo(queue));
-            out.tries("null", () -> queue.drainTo(null));
-            Collections.addAll(queue, "a", "b", "a");
-            out.say(
-                    queue.remove("a"),
-                    queue.remove("z"),
-                    queue.removeIf("b"::equals),
-                    queue,
-                    queue.retainAll(List.of()),
-                    queue.isEmpty());
-            queue.add("q");
-            queue.clear();
-            out.say(queue, queue.toArray().length);
-        });
-        suite.add("transfer queue iterates", out -> {
-            BlockingQueue<String> queue = new LinkedTransferQueue<String>();
-            Collections.addAll(queue, "a", "b");
-            Iterator<String> each = queue.iterator();
-            out.say(each.next());
-            queue.add("c");
-            out.say(each.next());
-            each.remove();
-            out.say(each.next(), each.hasNext(), queue);
-            out.tell("end", each::next);
-            out.tries("twice", () -> {
-                each.remove();
-                each.remove();
-            });
-            out.say(queue);
-        });
         suite.add("producer and consumer", out -> {
             BlockingQueue<Integer> queue = new ArrayBlockingQueue<>(2);
             Thread producer = new Thread(() -> {

@@ -50,7 +50,6 @@ public final class Suite {
         collect(all, "locks", LockPrograms::addTo);
         collect(all, "locks", SynchronizerPrograms::addTo);
         collect(all, "locks", MeetingPrograms::addTo);
-        collect(all, "queues", ArrayQueuePrograms::addTo);
         collect(all, "queues", QueuePrograms::addTo);
         collect(all, "queues", SpecialQueuePrograms::addTo);
         collect(all, "collections", CollectionPrograms::addTo);

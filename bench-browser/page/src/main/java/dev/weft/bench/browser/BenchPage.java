@@ -53,7 +53,10 @@ final class BenchPage implements AutoCloseable {
         call("time", who.title(), "nothing", 0, 0, 0);
     }
 
-    /** Live bytes on the page's heap, after a collection, WebAssembly's objects among them; and its contestant's linear memory, which the browser does not count. */
+    /**
+     * Live bytes on the page's heap, after a collection, WebAssembly's objects among them; and its contestant's linear memory, which the
+     * browser does not count.
+     */
     double liveBytes() {
         CDPSession session = page.context().newCDPSession(page);
         try {

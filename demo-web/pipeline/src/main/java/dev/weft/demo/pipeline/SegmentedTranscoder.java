@@ -15,9 +15,12 @@ import java.util.List;
  * key frames lie as the encoder's comes out as from {@link Transcoder}, byte by byte.
  */
 public final class SegmentedTranscoder {
+    /** A segment and what it has become so far. */
+    private record Part(Segment segment, List<EncodedFrame> frames) {}
+
     private final Stages stages;
     private final SegmentRunner runner;
-    private final List<List<EncodedFrame>> encoded = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
     private int done;
 
     private SegmentedTranscoder(Stages stages, SegmentRunner runner) {
@@ -52,16 +55,14 @@ public final class SegmentedTranscoder {
 
     /** The longest first: with the short ones last, all workers end at about the same time (Graham 1969, longest processing time first). */
     private void runSegments(Scope scope) {
-        List<Segment> segments = stages.segments();
-        segments.forEach(segment -> encoded.add(new ArrayList<>(segment.frames())));
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < segments.size(); i++) {
-            order.add(i);
+        for (Segment segment : stages.segments()) {
+            parts.add(new Part(segment, new ArrayList<>(segment.frames())));
         }
-        order.sort(Comparator.comparingInt(i -> -segments.get(i).frames()));
-        for (int i : order) {
-            Segment segment = segments.get(i);
-            List<EncodedFrame> frames = encoded.get(i);
+        List<Part> longestFirst = new ArrayList<>(parts);
+        longestFirst.sort(Comparator.comparingInt(part -> -part.segment().frames()));
+        for (Part part : longestFirst) {
+            Segment segment = part.segment();
+            List<EncodedFrame> frames = part.frames();
             scope.runOrWait("segment from frame " + segment.from(), () -> {
                 runner.run(stages.work(segment).toBytes(), bytes -> take(frames, bytes));
                 if (frames.size() != segment.frames()) {
@@ -81,8 +82,8 @@ public final class SegmentedTranscoder {
     }
 
     private TranscodeResult join() {
-        for (List<EncodedFrame> frames : encoded) {
-            for (EncodedFrame frame : frames) {
+        for (Part part : parts) {
+            for (EncodedFrame frame : part.frames()) {
                 stages.add(frame);
             }
         }

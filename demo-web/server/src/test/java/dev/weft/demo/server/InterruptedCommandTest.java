@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,11 +70,8 @@ final class InterruptedCommandTest {
                 .filter(line -> line.startsWith("SigIgn:"))
                 .findFirst()
                 .orElse("SigIgn: 0");
-        int interruptBit = 1 << 1; // SIGINT is signal 2
-        return (Long.parseUnsignedLong(
-                                ignored.substring(ignored.indexOf(':') + 1).strip(), 16)
-                        & interruptBit)
-                != 0;
+        int interruptBit = 1; // SIGINT is signal 2, and bits count from 0
+        return new BigInteger(ignored.substring(ignored.indexOf(':') + 1).strip(), 16).testBit(interruptBit);
     }
 
     /** Waits until the JVM has loaded the transcoder, that is, until the work is under way. */
