@@ -40,6 +40,11 @@ final class ContinuationFibers implements Fibers {
 
     private @Nullable Runnable runnable;
 
+    private final boolean monitorsChecked = HeldMonitors.checkedAlways();
+
+    /** Who is driven. */
+    private @Nullable Schedule schedule;
+
     @Override
     public Fiber newFiber(FiberBody body) {
         Runnable shared = runnable;
@@ -53,18 +58,35 @@ final class ContinuationFibers implements Fibers {
 
     @Override
     public void park() {
+        if (monitorsChecked) {
+            String held = HeldMonitors.ofThisThread();
+            if (held != null) {
+                refused("while it holds " + held);
+                return;
+            }
+        }
         try {
-            boolean yielded = (boolean) YIELD.invokeExact();
-            if (!yielded) {
+            if (!(boolean) YIELD.invokeExact()) {
                 throw new IllegalStateException("the fiber could not be suspended");
             }
+        } catch (IllegalStateException pinned) {
+            refused(PinnedPlace.of(pinned));
         } catch (Throwable t) {
             throw unexpected(t);
         }
     }
 
+    private void refused(String why) {
+        Schedule asked = schedule;
+        if (asked == null) {
+            throw new IllegalStateException("the JVM cannot put a stack away " + why);
+        }
+        asked.parkRefused(why);
+    }
+
     @Override
     public void drive(Schedule schedule) {
+        this.schedule = schedule;
         for (Fiber fiber = schedule.next(); fiber != null; fiber = schedule.next()) {
             fiber.resume();
         }

@@ -25,4 +25,12 @@ public interface Schedule {
      * @param message what the machine said, for the error's text
      */
     void fiberDied(String message);
+
+    /**
+     * Tells the loop that the fiber whose {@link Fibers#park} is under way cannot leave its stack here, and has not. Returns when it may go on
+     * as if it had; otherwise throws what the parking call is to throw.
+     *
+     * @param why the rest of a sentence that begins with "the JVM cannot put its stack away": for the error's text
+     */
+    void parkRefused(String why);
 }

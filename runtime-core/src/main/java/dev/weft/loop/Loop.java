@@ -435,13 +435,12 @@ public final class Loop implements Schedule {
 
     @Override
     public void fiberDied(String message) {
-        Strand strand = current == null ? beneath : current;
-        if (strand == null) {
-            report("a fiber died between strands: " + message);
-            return;
-        }
-        current = beneath = null;
-        endings.died(strand, message);
+        endings.fiberDied(message);
+    }
+
+    @Override
+    public void parkRefused(String why) {
+        suspensions.refused(why);
     }
 
     // ---- inside ----

@@ -73,6 +73,14 @@ final class RunQueue {
         return leavingHadTurn ? leaving.poll() : levels.poll();
     }
 
+    /** Takes {@code strand}, which has just been added, out again. */
+    void remove(Strand strand) {
+        boolean found = chosen.remove(strand) || leaving.remove(strand) || levels.remove(strand);
+        if (!found) {
+            throw new BugException(strand + " was not ready");
+        }
+    }
+
     /** Gives {@code strand} another priority; if it is ready, it takes the last place among those of the new one. */
     void prioritise(Strand strand, Priority priority) {
         boolean queued = strand.state == Strand.State.READY && levels.remove(strand);

@@ -1,6 +1,8 @@
 package dev.weft.loop;
 
 import dev.weft.host.Fibers;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: there are two ways to leave, by the fibers' two calls. They share no method from which a call goes to either, because TeaVM makes a
@@ -10,6 +12,9 @@ import dev.weft.host.Fibers;
 final class Suspensions {
 
     private final Loop loop;
+
+    /** Who left last, or is about to. */
+    private @Nullable Strand leaver;
 
     Suspensions(Loop loop) {
         this.loop = loop;
@@ -45,6 +50,7 @@ final class Suspensions {
     }
 
     private void makeReady(Strand strand) {
+        leaver = strand;
         strand.state = Strand.State.READY;
         loop.trace(Tracer.Event.YIELD, strand, "");
         loop.ready.add(strand);
@@ -54,6 +60,7 @@ final class Suspensions {
         if (strand != loop.current) {
             throw new BugException(strand + " parks without running");
         }
+        leaver = strand;
         strand.state = Strand.State.PARKED;
         strand.waitPoint = where;
         strand.parkedAt = loop.lastReading();
@@ -72,6 +79,29 @@ final class Suspensions {
         fibers().parkStack();
         loop.current = strand;
         strand.state = Strand.State.RUNNING;
+    }
+
+    /**
+     * The fiber cannot leave its stack. Who only wanted to give way goes on, which is reported; who wanted to wait no longer does, and is told.
+     */
+    void refused(String why) {
+        Strand strand = Objects.requireNonNull(leaver, "nobody leaves");
+        String cannot = "the JVM cannot put its stack away " + why;
+        WaitPoint where = strand.waitPoint;
+        if (where == null) {
+            loop.ready.remove(strand);
+            loop.current = strand;
+            loop.report(strand.label() + " could not give way to others: " + cannot);
+            return;
+        }
+        if (!where.abandon(strand)) {
+            where.giveUp(strand); // a wait for children is simply over: they are on their own until the task ends
+        }
+        strand.waitPoint = null;
+        strand.state = Strand.State.RUNNING;
+        loop.current = strand;
+        String wait = where.reason().phrase() + " " + where.describe();
+        throw new MisuseException(strand.label() + " cannot wait here (" + wait + "): " + cannot);
     }
 
     private Fibers fibers() {

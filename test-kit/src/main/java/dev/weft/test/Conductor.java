@@ -280,6 +280,11 @@ final class Conductor implements Chooser, Schedule {
         loop().fiberDied(message);
     }
 
+    @Override
+    public void parkRefused(String why) {
+        loop().parkRefused(why);
+    }
+
     private long now() {
         return loop().nanoTime();
     }

@@ -35,4 +35,9 @@ final class Watch implements Schedule {
     public void fiberDied(String message) {
         watched.fiberDied(message);
     }
+
+    @Override
+    public void parkRefused(String why) {
+        watched.parkRefused(why);
+    }
 }

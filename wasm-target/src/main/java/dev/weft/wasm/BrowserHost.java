@@ -285,6 +285,11 @@ public final class BrowserHost implements Host {
         public void fiberDied(String message) {
             loop().fiberDied(message);
         }
+
+        @Override
+        public void parkRefused(String why) {
+            loop().parkRefused(why);
+        }
     }
 
     /** The page has had its turn. */

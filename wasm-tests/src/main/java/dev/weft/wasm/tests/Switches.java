@@ -52,6 +52,11 @@ final class Switches implements Schedule {
         throw new IllegalStateException("A fiber that only parks died: " + message);
     }
 
+    @Override
+    public void parkRefused(String why) {
+        throw new IllegalStateException("A fiber that only parks was refused: " + why);
+    }
+
     @Import(module = "tests", name = "switched")
     private static native void switched();
 }
