@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -196,9 +197,8 @@ public final class Settings {
          * @throws SettingsException unless {@code duration} is from 10 us to 1 s
          */
         public Builder slice(Duration duration) {
-            // In microseconds where they have few enough digits to be read; in seconds it is far too long anyway.
-            boolean huge = duration.toSeconds() >= 100;
-            return set(Setting.SLICE, huge ? duration.toSeconds() + "s" : duration.toNanos() / 1_000 + "us");
+            long micros = TimeUnit.MICROSECONDS.convert(duration);
+            return set(Setting.SLICE, micros % 1_000 == 0 ? micros / 1_000 + "ms" : micros + "us");
         }
 
         /** Whether to tell a program once that the flag for continuations is missing. */

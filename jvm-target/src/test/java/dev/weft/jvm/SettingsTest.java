@@ -53,7 +53,7 @@ class SettingsTest {
         assertEquals("""
                 fibers  virtual-threads  program
                 loops   7                program
-                slice   3000us           program
+                slice   3ms              program
                 hint    off              program""", built.toString());
         assertEquals(FiberKind.VIRTUAL_THREADS, built.fibers());
         assertEquals(OptionalInt.of(7), built.loops());
