@@ -69,7 +69,7 @@ final class JvmCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = "Where to write the figures as JSON (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of(System.getProperty("weft.results", "."), "bench-jvm.json");
+    private Path out = Path.of(System.getProperty("weft.bench.results", "."), "bench-jvm.json");
 
     @Spec
     private @Nullable CommandSpec spec;

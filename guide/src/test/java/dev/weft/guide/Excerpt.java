@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /*
- * Idea: what needs a browser cannot run here; it runs in the module e2e, where a failing check stops the build. So a page may quote those
- * files, and only those: whole, or the lines between "region NAME" and the next "endregion".
+ * Idea: what needs a browser or a project of its own cannot run here; it runs in the modules e2e and samples, where a failing check stops the
+ * build. So a page may quote those files, and only those: whole, or the lines between "region NAME" and the next "endregion".
  */
 /** A part of a file that the build runs elsewhere. */
 record Excerpt(String path) implements Sample {
 
     private static final Path ROOT = Path.of("..");
 
-    /** Whose files are run: the example and the checks by a browser, the package's by its own tests. */
-    private static final List<String> TESTED = List.of("examples/", "wasm-tests/", "npm/src/");
+    /** Whose files are run: the example and the checks by a browser, the package's by its own tests, the samples by a Maven of their own. */
+    private static final List<String> TESTED = List.of("examples/", "wasm-tests/", "npm/src/", "samples/");
 
     private String file() {
         int region = path.indexOf('#');

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  *   ```
  *
  * A program runs in a task; "test: Testing.walk" names one that runs outside, "file: go/pool.go" a whole file of src/other, which prints
- * what the program above it prints; "excerpt: FILE#REGION" names a part of a file that the build runs in a browser. So a page can be checked
+ * what the program above it prints; "excerpt: FILE#REGION" names a part of a file that the build runs elsewhere. So a page can be checked
  * against the sources, or written from them.
  */
 /** A page of the guide and the programs it shows. */

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 /** Fibers on the JDK's own continuations. */
 final class ContinuationFibers implements Fibers {
 
-    /** What the JVM must be started with. */
-    static final String FLAG = "--add-exports java.base/jdk.internal.vm=ALL-UNNAMED";
+    /** How this kind is called. */
+    static final String KIND = "continuations";
 
-    private static final @Nullable Access ACCESS = Access.find();
+    private static final Found FOUND = Found.find();
+
+    private static final @Nullable Access ACCESS = FOUND.access;
 
     /** (Runnable) -> Object: a new continuation in Weft's scope. */
     private static final @Nullable MethodHandle NEW = ACCESS == null ? null : ACCESS.make;
@@ -31,8 +33,9 @@ final class ContinuationFibers implements Fibers {
     /** () -> boolean: yields the running continuation of Weft's scope. */
     private static final @Nullable MethodHandle YIELD = ACCESS == null ? null : ACCESS.yield;
 
-    static boolean available() {
-        return ACCESS != null;
+    /** Why there are none; null when there are. */
+    static @Nullable Obstacle obstacle() {
+        return FOUND.obstacle;
     }
 
     /** What the fiber made last runs, and the same for the JDK. A loop has one body for all its fibers, so they share what wraps it. */
@@ -94,7 +97,7 @@ final class ContinuationFibers implements Fibers {
 
     @Override
     public String toString() {
-        return "continuations";
+        return KIND;
     }
 
     private static RuntimeException unexpected(Throwable t) {
@@ -129,27 +132,37 @@ final class ContinuationFibers implements Fibers {
         }
     }
 
+    /** The handles, or why there are none. */
+    private record Found(@Nullable Access access, @Nullable Obstacle obstacle) {
+
+        static Found find() {
+            try {
+                return new Found(Access.find(), null);
+            } catch (IllegalAccessException notExported) {
+                return new Found(null, Obstacle.notExported(ContinuationFibers.class.getModule()));
+            } catch (Throwable notThere) {
+                return new Found(null, Obstacle.notThere(notThere));
+            }
+        }
+    }
+
     /** The handles, found together or not at all. */
     private record Access(MethodHandle make, MethodHandle run, MethodHandle yield) {
 
-        static @Nullable Access find() {
-            try {
-                MethodHandles.Lookup lookup = MethodHandles.lookup();
-                Class<?> scopeType = Class.forName("jdk.internal.vm.ContinuationScope");
-                Class<?> type = Class.forName("jdk.internal.vm.Continuation");
-                Object scope = lookup.findConstructor(scopeType, MethodType.methodType(void.class, String.class))
-                        .invoke("weft");
-                MethodHandle make =
-                        lookup.findConstructor(type, MethodType.methodType(void.class, scopeType, Runnable.class));
-                MethodHandle run = lookup.findVirtual(type, "run", MethodType.methodType(void.class));
-                MethodHandle yield = lookup.findStatic(type, "yield", MethodType.methodType(boolean.class, scopeType));
-                return new Access(
-                        make.bindTo(scope).asType(MethodType.methodType(Object.class, Runnable.class)),
-                        run.asType(MethodType.methodType(void.class, Object.class)),
-                        yield.bindTo(scope));
-            } catch (Throwable notExported) {
-                return null;
-            }
+        static Access find() throws Throwable {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            Class<?> scopeType = Class.forName("jdk.internal.vm.ContinuationScope");
+            Class<?> type = Class.forName("jdk.internal.vm.Continuation");
+            Object scope = lookup.findConstructor(scopeType, MethodType.methodType(void.class, String.class))
+                    .invoke("weft");
+            MethodHandle make =
+                    lookup.findConstructor(type, MethodType.methodType(void.class, scopeType, Runnable.class));
+            MethodHandle run = lookup.findVirtual(type, "run", MethodType.methodType(void.class));
+            MethodHandle yield = lookup.findStatic(type, "yield", MethodType.methodType(boolean.class, scopeType));
+            return new Access(
+                    make.bindTo(scope).asType(MethodType.methodType(Object.class, Runnable.class)),
+                    run.asType(MethodType.methodType(void.class, Object.class)),
+                    yield.bindTo(scope));
         }
     }
 }

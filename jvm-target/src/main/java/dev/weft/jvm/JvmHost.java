@@ -9,6 +9,7 @@ import dev.weft.loop.MisuseException;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
 import dev.weft.task.TaskBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a loop on the calling thread: {@code JvmHost.run("main", () -> ...)}.
@@ -24,13 +25,16 @@ import dev.weft.task.TaskBody;
  */
 public final class JvmHost implements Host {
 
+    private final Fibers fibers;
+
     /**
      * How long the loop runs before it looks at its inbox again, in nanoseconds. A JVM thread has no page to wait for it; this only bounds
      * how late a callback from another thread is heard.
      */
-    private static final long SLICE = 1_000_000;
+    private final long slice;
 
-    private final Fibers fibers;
+    /** What would make the fibers faster; null when there is nothing to say. */
+    private final @Nullable String hint;
 
     private final JvmInbox inbox = new JvmInbox();
 
@@ -38,14 +42,41 @@ public final class JvmHost implements Host {
 
     private boolean wakeSoon;
 
-    /** A host for the calling thread, with the {@linkplain JvmFibers#best() best} fibers. */
+    /**
+     * A host for the calling thread, as the {@linkplain Settings#ofProcess() settings of this process} say.
+     *
+     * @throws SettingsException when they are wrong, or ask for what this JVM does not have
+     */
     public JvmHost() {
-        this(JvmFibers.best());
+        this(Settings.ofProcess());
     }
 
-    /** A host for the calling thread with {@code fibers}. */
+    /**
+     * A host for the calling thread with {@code settings}.
+     *
+     * @throws SettingsException when they ask for what this JVM does not have
+     */
+    public JvmHost(Settings settings) {
+        this(settings, FiberChoice.of(settings));
+    }
+
+    private JvmHost(Settings settings, FiberChoice choice) {
+        this(settings, choice.make(), choice.hint());
+    }
+
+    /**
+     * A host for the calling thread with {@code fibers}; the rest is as the settings of this process say.
+     *
+     * @throws SettingsException when they are wrong
+     */
     public JvmHost(Fibers fibers) {
+        this(Settings.ofProcess(), fibers, null);
+    }
+
+    private JvmHost(Settings settings, Fibers fibers, @Nullable String hint) {
         this.fibers = fibers;
+        this.slice = settings.slice().toNanos();
+        this.hint = hint;
     }
 
     /**
@@ -74,6 +105,7 @@ public final class JvmHost implements Host {
         checkOutside();
         inbox.ownedByThisThread();
         Loop loop = new Loop(this, options);
+        FiberHint.tell(loop, options, hint);
         Task<T> root = Task.start(loop, name, body);
         root.onEnd(task -> {});
         boolean interrupted = driveToEnd(loop, root);
@@ -101,7 +133,7 @@ public final class JvmHost implements Host {
         boolean interrupted = false;
         while (!root.isDone()) {
             wakeSoon = false;
-            loop.beginSlice(System.nanoTime() + SLICE);
+            loop.beginSlice(System.nanoTime() + slice);
             fibers.drive(loop);
             if (Thread.interrupted()) {
                 interrupted = true;

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** Fibers on virtual threads: the fallback where continuations are not accessible. */
 final class VirtualThreadFibers implements Fibers {
 
+    /** How this kind is called. */
+    static final String KIND = "virtual threads";
+
     /** Who may run: a fiber, or null for the thread that drives. */
     private volatile @Nullable VirtualThreadFiber baton;
 
@@ -51,7 +54,7 @@ final class VirtualThreadFibers implements Fibers {
 
     @Override
     public String toString() {
-        return "virtual threads";
+        return KIND;
     }
 
     private final class VirtualThreadFiber implements Fiber {

@@ -7,11 +7,11 @@ final class Models {
 
     private static final int RANDOM_PROGRAMS = 10_000;
 
-    /** Changes with {@code -Dweft.seed=}. */
-    private static final long SEED = Long.getLong("weft.seed", 20261123);
+    /** Changes with {@code -Dweft.models.seed=}. */
+    private static final long SEED = Long.getLong("weft.models.seed", 20261123);
 
-    /** {@code -Dweft.models=all} leaves no program out, which takes about half an hour. */
-    private static final boolean THOROUGH = "all".equals(System.getProperty("weft.models"));
+    /** {@code -Dweft.models.programs=all} leaves no program out, which takes about half an hour. */
+    private static final boolean THOROUGH = "all".equals(System.getProperty("weft.models.programs"));
 
     private Models() {}
 
@@ -25,7 +25,7 @@ final class Models {
         int step = THOROUGH ? 1 : nth;
         Agreement.Extent extent = Agreement.ofEvery(step, theory, steps);
         assertTrue(extent.programs() > 0 && extent.schedules() >= extent.programs(), extent.toString());
-        String part = step == 1 ? "" : " (one program in " + step + "; -Dweft.models=all takes all)";
+        String part = step == 1 ? "" : " (one program in " + step + "; -Dweft.models.programs=all takes all)";
         System.out.println("model of " + extent + part);
     }
 

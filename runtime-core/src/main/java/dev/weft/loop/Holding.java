@@ -18,6 +18,9 @@ public abstract class Holding {
 
     private @Nullable Holding next;
 
+    /** Held by nobody at first. */
+    protected Holding() {}
+
     /** Who holds it, or null. */
     public final @Nullable Strand holder() {
         return holder;

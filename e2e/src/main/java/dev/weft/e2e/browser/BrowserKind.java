@@ -39,12 +39,12 @@ public enum BrowserKind {
 
     /** The system property by which a user names the file. */
     String property() {
-        return "weft." + key;
+        return "weft.e2e." + key;
     }
 
     /** The environment variable for the same. */
     String variable() {
-        return "WEFT_" + key.toUpperCase(java.util.Locale.ROOT);
+        return "WEFT_E2E_" + key.toUpperCase(java.util.Locale.ROOT);
     }
 
     String debianPackage() {

@@ -57,7 +57,7 @@ class BrowserFinderTest {
         var missing = assertThrows(BrowserMissingException.class, firefox::find);
         assertTrue(missing.getMessage().startsWith("No Firefox found on the search path"), missing.getMessage());
         assertTrue(missing.getMessage().contains("firefox-esr, firefox"), missing.getMessage());
-        assertTrue(missing.getMessage().contains("WEFT_FIREFOX"), missing.getMessage());
+        assertTrue(missing.getMessage().contains("WEFT_E2E_FIREFOX"), missing.getMessage());
         machine.path.put("firefox-esr", Path.of("/usr/bin/firefox-esr"));
         assertEquals(Path.of("/usr/bin/firefox-esr"), firefox.find());
     }
@@ -82,7 +82,7 @@ class BrowserFinderTest {
         String message = failure();
         assertTrue(message.contains("only root may run apt-get"), message);
         assertTrue(message.contains("apt-get install chromium"), message);
-        assertTrue(message.contains("WEFT_BROWSER"), message);
+        assertTrue(message.contains("WEFT_E2E_BROWSER"), message);
         assertEquals(List.of(), machine.ran);
     }
 

@@ -39,7 +39,7 @@ public final class Media {
     }
 
     /**
-     * Reads a natural film that is not part of the project: from the folder in system property {@code weft.media}, or from a folder
+     * Reads a natural film that is not part of the project: from the folder in system property {@code weft.e2e.media}, or from a folder
      * {@code shared/media} beside any folder above this one. Where there is none, the test is reported as skipped, with this reason.
      */
     public static byte[] natural(String name) {
@@ -49,7 +49,8 @@ public final class Media {
                 .findFirst();
         if (file.isEmpty()) {
             String reason = "NOT TESTED with " + name + ": no folder shared/media above "
-                    + Path.of("").toAbsolutePath() + " has it, and system property weft.media names no other folder.";
+                    + Path.of("").toAbsolutePath()
+                    + " has it, and system property weft.e2e.media names no other folder.";
             System.out.println(reason);
             Assumptions.abort(reason);
         }
@@ -61,7 +62,8 @@ public final class Media {
     }
 
     private static Stream<Path> folders() {
-        Stream<Path> named = Stream.ofNullable(System.getProperty("weft.media")).map(Path::of);
+        Stream<Path> named =
+                Stream.ofNullable(System.getProperty("weft.e2e.media")).map(Path::of);
         Stream<Path> above = Stream.iterate(Path.of("").toAbsolutePath(), Objects::nonNull, Path::getParent)
                 .map(folder -> folder.resolve("shared/media"));
         return Stream.concat(named, above);

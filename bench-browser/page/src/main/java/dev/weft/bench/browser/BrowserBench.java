@@ -67,7 +67,7 @@ public final class BrowserBench implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description = "Where to write the figures as JSON (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of(System.getProperty("weft.results", "."), "bench-browser.json");
+    private Path out = Path.of(System.getProperty("weft.bench.results", "."), "bench-browser.json");
 
     @Spec
     private @Nullable CommandSpec spec;

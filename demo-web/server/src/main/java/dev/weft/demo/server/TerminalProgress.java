@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TerminalProgress implements Progress, AutoCloseable {
 
     /** Set by the script, which knows whether standard error is a terminal; Java itself can only ask about input and output together. */
-    private static final String TERMINAL = "weft.terminal";
+    private static final String TERMINAL = "weft.demo.terminal";
 
     private static final int REFRESH_MILLIS = 100;
 
