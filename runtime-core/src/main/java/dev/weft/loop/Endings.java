@@ -38,6 +38,18 @@ final class Endings {
         }
     }
 
+    /** The fiber that ran last is gone. */
+    void fiberDied(String message) {
+        Strand strand = loop.current == null ? loop.beneath : loop.current;
+        if (strand == null) {
+            loop.report("a fiber died between strands: " + message);
+            return;
+        }
+        loop.current = null;
+        loop.beneath = null;
+        died(strand, message);
+    }
+
     /** What {@code strand}, whose fiber had died, waited for has come. */
     void buried(Strand strand) {
         if (strand.state != Strand.State.PARKED || strand.fiber != null) {
