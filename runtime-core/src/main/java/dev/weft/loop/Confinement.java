@@ -42,10 +42,10 @@ public final class Confinement {
         if (other == null && there == null) {
             return; // it has not begun, or has been left
         }
-        throw new MisuseException(
-                operation + " was called " + caller(other) + ", but belongs to "
-                        + (there == null ? "another loop" : "the loop on thread '" + there + "'")
-                        + ": use it there; other threads and loops reach it through Loop.inbox(), where a callback may start a task");
+        throw new MisuseException(operation + " was called " + caller(other) + ", but belongs to "
+                + (there == null ? "another loop" : "the loop on thread '" + there + "'")
+                + ": use it there; other threads and loops reach it through Loop.inbox(), where a callback may"
+                + " start a task");
     }
 
     private static String caller(@Nullable Loop other) {

@@ -114,7 +114,7 @@ final class Population {
         if (roots.isEmpty() && expectations.isEmpty()) {
             return null;
         }
-        return "the loop was left although not everything on it has ended, and what follows will never run: await detached tasks,"
-                + " or cancel them, before the program ends\n" + Dump.text(this);
+        return "the loop was left although not everything on it has ended, and what follows will never run: await"
+                + " detached tasks, or cancel them, before the program ends\n" + Dump.text(this);
     }
 }

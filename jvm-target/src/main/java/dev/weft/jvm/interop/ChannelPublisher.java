@@ -27,13 +27,15 @@ final class ChannelPublisher<T> implements Flow.Publisher<T> {
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        Seq<T> elements = taken.compareAndSet(false, true) ? Seq.generate(emitter -> {
-            try {
-                emitter.emitAll(Seq.from((Channel<T>) from));
-            } catch (ClosedException closed) {
-                throw origin(closed);
-            }
-        }) : Seq.failing(this::refused);
+        Seq<T> elements = taken.compareAndSet(false, true)
+                ? Seq.generate(emitter -> {
+                    try {
+                        emitter.emitAll(Seq.from((Channel<T>) from));
+                    } catch (ClosedException closed) {
+                        throw origin(closed);
+                    }
+                })
+                : Seq.failing(this::refused);
         new SeqSubscription<>(loop, from.name(), elements, from::cancel, subscriber).begin();
     }
 

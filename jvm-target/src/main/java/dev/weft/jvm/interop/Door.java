@@ -118,4 +118,15 @@ public final class Door {
         }
         return done;
     }
+
+    /**
+     * Says that other threads will come to the calling task's loop: while this is open, a loop whose tasks all wait is not stuck. For what
+     * waits for a future, an executor or a subscriber this is done by that. Never suspends.
+     *
+     * @param what what is expected, for dumps
+     * @throws MisuseException when called outside a task
+     */
+    public static Expected expect(String what) {
+        return new Expected(Loop.current().expect(Objects.requireNonNull(what, "what")));
+    }
 }

@@ -158,9 +158,10 @@ abstract class Errand<T, X extends Exception> implements Runnable {
     }
 
     private String leak(long patience) {
-        StringBuilder out = new StringBuilder("blocking call '" + name + "' of " + task.label() + " has not ended within "
-                + Format.duration(patience) + " of its interrupt, and is left behind on " + place()
-                + ": let its body end when its thread is interrupted, or close what it waits for");
+        StringBuilder out =
+                new StringBuilder("blocking call '" + name + "' of " + task.label() + " has not ended within "
+                        + Format.duration(patience) + " of its interrupt, and is left behind on " + place()
+                        + ": let its body end when its thread is interrupted, or close what it waits for");
         Thread deaf = thread;
         if (deaf != null) {
             for (StackTraceElement frame : deaf.getStackTrace()) {

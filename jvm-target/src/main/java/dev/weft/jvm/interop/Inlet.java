@@ -2,7 +2,6 @@ package dev.weft.jvm.interop;
 
 import dev.weft.host.Inbox;
 import dev.weft.loop.Departure;
-import dev.weft.loop.Format;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.seq.Seq;
@@ -84,7 +83,8 @@ public final class Inlet<T> implements Flow.Subscriber<T>, AutoCloseable {
 
     static void checkWindow(String name, int window) {
         if (window < 1) {
-            throw new IllegalArgumentException("the window of subscriber '" + name + "' is " + window + ": give it at least 1");
+            throw new IllegalArgumentException(
+                    "the window of subscriber '" + name + "' is " + window + ": give it at least 1");
         }
     }
 
@@ -112,8 +112,8 @@ public final class Inlet<T> implements Flow.Subscriber<T>, AutoCloseable {
             return; // on its way when the subscription was cancelled
         }
         if (allowed.decrementAndGet() < 0) {
-            failure = new MisuseException("the publisher of subscriber '" + name + "' sent more elements than were requested ("
-                    + window + " at once): its contract is broken");
+            failure = new MisuseException("the publisher of subscriber '" + name
+                    + "' sent more elements than were requested (" + window + " at once): its contract is broken");
             breakOff();
         } else {
             elements.add(element);
@@ -190,7 +190,8 @@ public final class Inlet<T> implements Flow.Subscriber<T>, AutoCloseable {
                     + " of another loop: use it on the loop on which it was made");
         }
         if (waiting != null) {
-            throw new MisuseException("next was called on " + this + " while another task waits there: let one task use it");
+            throw new MisuseException(
+                    "next was called on " + this + " while another task waits there: let one task use it");
         }
         if (task.cancelled()) {
             throw Task.currentCancellation();

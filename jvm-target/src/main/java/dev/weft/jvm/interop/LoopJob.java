@@ -105,7 +105,9 @@ final class LoopJob<V> extends TaskFuture<V> implements ScheduledFuture<V> {
     /** Nobody has its future. */
     void report(Throwable failure) {
         if (!(failure instanceof CancellationException || failure instanceof LoopLeftException)) {
-            loop().report("a job of executor '" + executor.name() + "' failed and nobody received it: " + failure, failure);
+            loop().report(
+                            "a job of executor '" + executor.name() + "' failed and nobody received it: " + failure,
+                            failure);
         }
     }
 

@@ -10,7 +10,9 @@ public final class LoopLeftException extends WeftException {
     /** @param what what was asked: {@code task 'quote'} */
     LoopLeftException(String what) {
         super(
-                what + " will never end, for its loop has been left: keep the loop's root task running as long as others need the loop",
+                what
+                        + " will never end, for its loop has been left: keep the loop's root task running as long as"
+                        + " others need the loop",
                 null);
     }
 }

@@ -27,8 +27,9 @@ final class Patience {
      */
     static void check(Loop loop, String operation) {
         if (!inTask() && Confinement.isHere(loop)) {
-            throw new MisuseException(operation + " was called by a callback on the loop's own thread, which would wait for"
-                    + " itself for ever: call it in a task, or add a stage to a future");
+            throw new MisuseException(
+                    operation + " was called by a callback on the loop's own thread, which would wait for"
+                            + " itself for ever: call it in a task, or add a stage to a future");
         }
     }
 

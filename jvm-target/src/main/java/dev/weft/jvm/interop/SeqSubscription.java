@@ -51,12 +51,7 @@ final class SeqSubscription<T> implements Flow.Subscription {
     private volatile @Nullable OutsideWait waiting;
 
     /** @param onCancel told the reason, on the loop's thread, when the subscriber has cancelled */
-    SeqSubscription(
-            Loop loop,
-            String name,
-            Seq<T> seq,
-            CancelHandler onCancel,
-            Flow.Subscriber<? super T> subscriber) {
+    SeqSubscription(Loop loop, String name, Seq<T> seq, CancelHandler onCancel, Flow.Subscriber<? super T> subscriber) {
         this.loop = loop;
         this.name = name;
         this.seq = seq;
@@ -145,8 +140,8 @@ final class SeqSubscription<T> implements Flow.Subscription {
         } catch (Throwable thrown) {
             over = true;
             loop.report(
-                    "the subscriber of publisher '" + name + "' failed in " + signal + ", which Flow.Subscriber does not"
-                            + " allow; its subscription is cancelled: " + thrown,
+                    "the subscriber of publisher '" + name + "' failed in " + signal
+                            + ", which Flow.Subscriber does not" + " allow; its subscription is cancelled: " + thrown,
                     thrown);
         }
     }

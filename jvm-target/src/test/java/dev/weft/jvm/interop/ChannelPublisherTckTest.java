@@ -5,6 +5,7 @@ import dev.weft.task.Task;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
+import org.testng.SkipException;
 import org.testng.annotations.AfterClass;
 import org.testng.annotations.BeforeClass;
 
@@ -52,5 +53,11 @@ public class ChannelPublisherTckTest extends FlowPublisherVerification<Integer> 
             return "";
         });
         return made.join();
+    }
+
+    /** It would only wait until the second subscriber has heard nothing for long enough. */
+    @Override
+    public void optional_spec111_registeredSubscribersMustReceiveOnNextOrOnCompleteSignals() {
+        throw new SkipException("serves one subscriber");
     }
 }

@@ -33,7 +33,6 @@ public class SeqPublisherTckTest extends FlowPublisherVerification<Integer> {
 
     @Override
     public Flow.Publisher<Integer> createFailedFlowPublisher() {
-        return Flows.publisher(
-                thread.loop(), "failing", Seq.failing(() -> new IllegalStateException("on purpose")));
+        return Flows.publisher(thread.loop(), "failing", Seq.failing(() -> new IllegalStateException("on purpose")));
     }
 }
