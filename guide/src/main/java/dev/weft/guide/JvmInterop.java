@@ -108,18 +108,20 @@ final class JvmInterop {
                     String row = Blocking.call("row", () -> "a row for " + USER.get()); // JDBC, say
                     System.out.println(row);
 
-                    boolean inTime = Scope.named("query")
-                            .timeout(Duration.ofMillis(10))
-                            .openOrTimeout(scope -> {
-                                Blocking.run("slow query", () -> {
-                                    try {
-                                        new CountDownLatch(1).await();
-                                    } finally {
-                                        System.out.println("interrupted, and cleaned up");
-                                    }
-                                });
-                            });
-                    System.out.println("in time: " + inTime);
+                    CompletableFuture<String> begun = new CompletableFuture<>();
+                    Task<?> query = Task.run(
+                            "query",
+                            () -> Blocking.run("slow query", () -> {
+                                begun.complete("");
+                                try {
+                                    new CountDownLatch(1).await();
+                                } finally {
+                                    System.out.println("interrupted, and cleaned up");
+                                }
+                            }));
+                    Futures.await("the slow query's begin", begun);
+                    query.cancel("nobody wants it any more");
+                    System.out.println(query.join());
                 }));
     }
     // end

@@ -243,8 +243,11 @@ public final class LoopExecutor implements ScheduledExecutorService {
     public List<Runnable> shutdownNow() {
         List<Runnable> waiting = new ArrayList<>();
         for (LoopJob<?> job : register.shutDown()) {
+            boolean wanted = !job.isDone(); // or its future was cancelled
             if (job.withdraw()) {
-                waiting.add(job.asGiven());
+                if (wanted) {
+                    waiting.add(job.asGiven());
+                }
             } else {
                 job.stop("executor '" + name + "' was shut down");
             }

@@ -111,11 +111,19 @@ final class SeqSubscription<T> implements Flow.Subscription {
     }
 
     private void end(@Nullable Throwable failure) {
+        try {
+            tellEnd(failure);
+        } finally {
+            over = true;
+            subscriber = null;
+        }
+    }
+
+    private void tellEnd(@Nullable Throwable failure) {
         if (illegal) {
-            tell(
-                    "onError",
-                    subscriber -> subscriber.onError(new IllegalArgumentException("the subscriber of publisher '" + name
-                            + "' requested less than one element: request at least 1 (Reactive Streams, 3.9)")));
+            IllegalArgumentException refused = new IllegalArgumentException("the subscriber of publisher '" + name
+                    + "' requested less than one element: request at least 1 (Reactive Streams, 3.9)");
+            tell("onError", subscriber -> subscriber.onError(refused));
         } else if (failure == null) {
             tell("onComplete", Flow.Subscriber::onComplete);
         } else if (!over) {
@@ -123,8 +131,6 @@ final class SeqSubscription<T> implements Flow.Subscription {
         } else if (!(failure instanceof CancelledException)) {
             loop.report("publisher '" + name + "' failed after its subscriber had cancelled: " + failure, failure);
         }
-        over = true;
-        subscriber = null;
     }
 
     /** Gives one signal, unless the subscription is over. */
