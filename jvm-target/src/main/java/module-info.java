@@ -11,4 +11,5 @@ module dev.weft.jvm {
     requires jdk.management;
 
     exports dev.weft.jvm;
+    exports dev.weft.jvm.interop;
 }

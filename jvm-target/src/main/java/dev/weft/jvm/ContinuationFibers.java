@@ -33,6 +33,16 @@ final class ContinuationFibers implements Fibers {
     /** () -> boolean: yields the running continuation of Weft's scope. */
     private static final @Nullable MethodHandle YIELD = ACCESS == null ? null : ACCESS.yield;
 
+    /** @param checkMonitors whether a suspension inside {@code synchronized} is refused */
+    ContinuationFibers(boolean checkMonitors) {
+        this.monitorsChecked = checkMonitors;
+    }
+
+    /** Whether a suspension inside {@code synchronized} is refused. */
+    boolean checkMonitors() {
+        return monitorsChecked;
+    }
+
     /** Why there are none; null when there are. */
     static @Nullable Obstacle obstacle() {
         return FOUND.obstacle;
@@ -43,7 +53,7 @@ final class ContinuationFibers implements Fibers {
 
     private @Nullable Runnable runnable;
 
-    private final boolean monitorsChecked = HeldMonitors.checkedAlways();
+    private final boolean monitorsChecked;
 
     /** Who is driven. */
     private @Nullable Schedule schedule;

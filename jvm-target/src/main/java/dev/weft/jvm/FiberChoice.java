@@ -43,8 +43,8 @@ record FiberChoice(
                 : null;
     }
 
-    Fibers make() {
-        return continuations ? new ContinuationFibers() : new VirtualThreadFibers();
+    Fibers make(Settings settings) {
+        return continuations ? new ContinuationFibers(settings.checksMonitors()) : new VirtualThreadFibers();
     }
 
     /** The kind, as a host calls it. */

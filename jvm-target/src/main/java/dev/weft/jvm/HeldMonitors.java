@@ -11,28 +11,20 @@ import org.jspecify.annotations.Nullable;
  * a thread that runs other tasks; one that wants the same monitor then blocks the thread that would have to release it, for ever. Worse,
  * since JDK 24 a continuation that leaves takes along all the monitors that its thread holds, those of frames beneath it too, and the JVM
  * may crash when these are released. Nothing of that can be seen cheaply: the only question that the JDK answers takes 70 us. So it is asked
- * where a loop begins, while assertions are on, and at each suspension if the property says so.
+ * where a loop begins, while assertions are on, and at each suspension if the setting says so.
  */
 /** The monitors that the calling thread holds. */
 final class HeldMonitors {
 
-    /** System property: {@code check} has every suspension refused that happens inside {@code synchronized}. */
-    static final String PROPERTY = "weft.monitors";
-
     private HeldMonitors() {}
 
-    /** Whether the property asks for a look at each suspension. */
-    static boolean checkedAlways() {
-        return "check".equals(System.getProperty(PROPERTY));
-    }
-
     /**
-     * Where a loop begins on the calling thread: looks, if assertions are on or the property says so.
+     * Where a loop begins on the calling thread: looks, if {@code always} or assertions are on.
      *
      * @throws MisuseException when the thread holds a monitor
      */
-    static void refuseAtStart() {
-        String held = checkedAlways() || HeldMonitors.class.desiredAssertionStatus() ? ofThisThread() : null;
+    static void refuseAtStart(boolean always) {
+        String held = always || HeldMonitors.class.desiredAssertionStatus() ? ofThisThread() : null;
         if (held != null) {
             throw new MisuseException("a loop was to run on thread '"
                     + Thread.currentThread().getName() + "' while that holds " + held

@@ -41,7 +41,7 @@ public final class JvmFibers {
      * @throws SettingsException when they ask for what this JVM does not have; the message names the flag
      */
     public static Fibers of(Settings settings) {
-        return FiberChoice.of(settings).make();
+        return FiberChoice.of(settings).make(settings);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class JvmFibers {
             throw new IllegalStateException("continuations are not accessible, for " + obstacle.reason() + ": "
                     + obstacle.remedy() + ", or let Weft use virtual threads");
         }
-        return new ContinuationFibers();
+        return new ContinuationFibers(Settings.ofProcess().checksMonitors());
     }
 
     /** Fibers on virtual threads, of which one runs at a time: portable, some microseconds a switch. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Monitors.</b> Call {@code run} outside of {@code synchronized}, and do not suspend inside it: a monitor belongs to the thread, which all
  * tasks share, so it excludes none of them, and one that waits for it blocks them all. A {@link dev.weft.sync.Mutex} is for that. With the
- * system property {@code weft.monitors=check} each suspension inside {@code synchronized} fails and says where (70 us each, so for tests).
+ * setting {@code monitors} each suspension inside {@code synchronized} fails and says where (70 us each, so for tests).
  *
  * <p><b>Pinned stacks.</b> The JVM cannot put a stack away inside a static initialiser or a native method that calls back. A wait there fails with
  * a {@link MisuseException} that names the place; giving way there is reported, and the task goes on.
@@ -61,7 +61,7 @@ public final class JvmHost implements Host {
     }
 
     private JvmHost(Settings settings, FiberChoice choice) {
-        this(settings, choice.make(), choice.hint());
+        this(settings, choice.make(settings), choice.hint());
     }
 
     /**
@@ -124,8 +124,8 @@ public final class JvmHost implements Host {
                     + running.running("run").label()
                     + ", whose loop it would block: start a task there, or call it on another thread");
         }
-        if (fibers instanceof ContinuationFibers) {
-            HeldMonitors.refuseAtStart();
+        if (fibers instanceof ContinuationFibers continuations) {
+            HeldMonitors.refuseAtStart(continuations.checkMonitors());
         }
     }
 

@@ -12,6 +12,9 @@ final class JvmInbox implements Inbox {
     /** The thread that drives the loop; written by it before it first sleeps. */
     private volatile Thread owner = Thread.currentThread();
 
+    /** Whether the loop has been left. */
+    private volatile boolean closed;
+
     @Override
     public void post(Callback callback) {
         mail.add(callback);
@@ -30,8 +33,19 @@ final class JvmInbox implements Inbox {
         return true;
     }
 
+    @Override
+    public void close() {
+        closed = true;
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
     void ownedByThisThread() {
         owner = Thread.currentThread();
+        closed = false;
     }
 
     /** Sleeps until mail comes or {@code nanos} have passed; may return early. */

@@ -26,8 +26,14 @@ final class Setting<T> {
 
     static final Setting<Boolean> HINT = new Setting<>("hint", "on or off", "on", Setting::onOrOff);
 
+    static final Setting<Boolean> MONITORS = new Setting<>("monitors", "check or free", "free", text -> switch (text) {
+        case "check" -> true;
+        case "free" -> false;
+        default -> null;
+    });
+
     /** In the order in which they are printed. */
-    static final List<Setting<?>> ALL = List.of(FIBERS, LOOPS, SLICE, HINT);
+    static final List<Setting<?>> ALL = List.of(FIBERS, LOOPS, SLICE, HINT, MONITORS);
 
     private static final int MOST_LOOPS = 4096;
 

@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  *     <td>how long a loop runs before it looks at its inbox</td></tr>
  * <tr><td>{@code hint}</td><td>{@code on}, {@code off}</td><td>{@code on}</td>
  *     <td>whether a program is told once that the flag for continuations is missing: {@link JvmFibers}</td></tr>
+ * <tr><td>{@code monitors}</td><td>{@code check}, {@code free}</td><td>{@code free}</td>
+ *     <td>whether each suspension inside {@code synchronized} is refused, which takes 70 us each to find out: {@link JvmHost}</td></tr>
  * </table>
  *
  * <p>A property {@code weft.NAME} or a variable {@code WEFT_NAME} of one word that is no setting is refused, and so is a value that is none,
@@ -144,6 +146,11 @@ public final class Settings {
         return get(Setting.HINT);
     }
 
+    /** Whether suspensions inside {@code synchronized} are refused. */
+    public boolean checksMonitors() {
+        return get(Setting.MONITORS);
+    }
+
     @SuppressWarnings("unchecked") // made by the setting itself
     private <T> T get(Setting<T> setting) {
         return (T) valueOf(setting).value();
@@ -204,6 +211,11 @@ public final class Settings {
         /** Whether to tell a program once that the flag for continuations is missing. */
         public Builder hint(boolean on) {
             return set(Setting.HINT, on ? "on" : "off");
+        }
+
+        /** Whether suspensions inside {@code synchronized} are refused; each one takes 70 us then. */
+        public Builder checkMonitors(boolean on) {
+            return set(Setting.MONITORS, on ? "check" : "free");
         }
 
         private Builder set(Setting<?> setting, String text) {

@@ -23,13 +23,14 @@ class FiberChoiceTest {
     @Test
     void continuationsWhereTheyAreThere() {
         assertEquals(new FiberChoice(true, "jdk.internal.vm is exported", null), FiberChoice.of(DEFAULTS, null));
-        assertEquals("continuations", FiberChoice.of(DEFAULTS, null).make().toString());
+        assertEquals(
+                "continuations", FiberChoice.of(DEFAULTS, null).make(DEFAULTS).toString());
     }
 
     @Test
     void virtualThreadsWithAHintWhereTheFlagIsMissing() {
         FiberChoice choice = FiberChoice.of(DEFAULTS, NO_FLAG);
-        assertEquals("virtual threads", choice.make().toString());
+        assertEquals("virtual threads", choice.make(DEFAULTS).toString());
         assertEquals("java.base does not export jdk.internal.vm to Weft", choice.why());
         assertEquals(
                 "tasks run on virtual threads, for java.base does not export jdk.internal.vm to Weft: start java with --add-exports"

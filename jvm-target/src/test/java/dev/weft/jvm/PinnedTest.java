@@ -178,22 +178,21 @@ class PinnedTest {
 
     @Test
     void onRequestASuspensionInsideSynchronizedFailsAndSaysWhere() {
-        System.setProperty(HeldMonitors.PROPERTY, "check");
-        try {
-            MisuseException refused = run(new ArrayList<>(), () -> {
-                Channel<String> channel = Channel.rendezvous("words");
-                synchronized (channel) {
-                    return assertThrows(MisuseException.class, channel::receive);
-                }
-            });
-            assertTrue(
-                    refused.getMessage()
-                            .startsWith(
-                                    "task 'main' #1 cannot wait here (receiving from channel 'words' (rendezvous)): the JVM cannot put its stack"
-                                            + " away while it holds the monitor of a dev.weft.channel.Channel, taken in dev.weft.jvm.PinnedTest."),
-                    refused.getMessage());
-        } finally {
-            System.clearProperty(HeldMonitors.PROPERTY);
-        }
+        Settings checking = Settings.builder()
+                .fibers(FiberKind.CONTINUATIONS)
+                .checkMonitors(true)
+                .build();
+        MisuseException refused = new JvmHost(checking).run(LoopOptions.defaults(), "main", () -> {
+            Channel<String> channel = Channel.rendezvous("words");
+            synchronized (channel) {
+                return assertThrows(MisuseException.class, channel::receive);
+            }
+        });
+        assertTrue(
+                refused.getMessage()
+                        .startsWith(
+                                "task 'main' #1 cannot wait here (receiving from channel 'words' (rendezvous)): the JVM cannot put its stack"
+                                        + " away while it holds the monitor of a dev.weft.channel.Channel, taken in dev.weft.jvm.PinnedTest."),
+                refused.getMessage());
     }
 }

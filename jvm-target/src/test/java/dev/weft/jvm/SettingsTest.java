@@ -74,7 +74,7 @@ class SettingsTest {
     void anUnknownVariableIsRefused() {
         assertEquals(
                 "environment variable WEFT_LOOP is no setting of Weft's: remove it, or set one of WEFT_FIBERS, WEFT_LOOPS,"
-                        + " WEFT_SLICE, WEFT_HINT; names of several parts, such as WEFT_SHOP_PORT, are free for your own",
+                        + " WEFT_SLICE, WEFT_HINT, WEFT_MONITORS; names of several parts, such as WEFT_SHOP_PORT, are free for your own",
                 refusal(NOTHING, Map.of("WEFT_LOOP", "2")));
     }
 

@@ -124,8 +124,9 @@ class SyncTest {
                 MisuseException refused = assertThrows(MisuseException.class, action::run, operation);
                 assertEquals(
                         operation
-                                + " was called by task 'main' #1 of another loop: use it on the loop on which it was made,"
-                                + " which others reach through Loop.inbox()",
+                                + " was called by task 'main' #1 of the loop on thread 'main', but belongs to another"
+                                + " loop: use it there; other threads and loops reach it through Loop.inbox(), where a"
+                                + " callback may start a task",
                         refused.getMessage());
             });
             return foreign.size();
@@ -369,8 +370,8 @@ class SyncTest {
                 Task<?> waiter = scope.run("waiter", () -> {
                     BrokenException broken = assertThrows(BrokenException.class, mutex::lock);
                     assertEquals(
-                            "mutex 'm' cannot be locked any more: it is held by task 'victim' #2, which has ended; unlock in a"
-                                    + " finally block, or use withLock",
+                            "mutex 'm' cannot be locked any more: it is held by task 'victim' #2, which has ended;"
+                                    + " unlock in a finally block, or use withLock",
                             broken.getMessage());
                     trail.add("told");
                 });

@@ -1,5 +1,6 @@
 package dev.weft.channel;
 
+import dev.weft.loop.Loop;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
@@ -14,6 +15,11 @@ final class AwaitClause<T, R> extends Clause<R> {
     AwaitClause(Task<T> task, Select.Handler<? super Task<T>, ? extends R> handler) {
         this.task = task;
         this.handler = handler;
+    }
+
+    @Override
+    Loop loop() {
+        return task.loop();
     }
 
     @Override

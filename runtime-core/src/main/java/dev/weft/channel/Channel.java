@@ -1,6 +1,7 @@
 package dev.weft.channel;
 
 import dev.weft.loop.Callbacks;
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
@@ -182,6 +183,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
     @Override
     public boolean trySend(E element) {
         checkElement(element);
+        checkHere("trySend");
         loop.touch(this, Tracer.Touch.USE);
         if (end != null) {
             throw end.forSend(name);
@@ -198,7 +200,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
         }
         Waiter waiter = senders.await(strand, element);
         if (waiter.abandoned) {
-            throw cancellation();
+            throw Task.currentCancellation();
         }
         return waiter.served ? null : end;
     }
@@ -249,6 +251,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
 
     @Override
     public @Nullable E tryReceive() {
+        checkHere("tryReceive");
         loop.touch(this, Tracer.Touch.USE);
         E element = poll();
         if (element == null && end != null) {
@@ -266,7 +269,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
         }
         Waiter waiter = receivers.await(strand, null);
         if (waiter.abandoned) {
-            throw cancellation();
+            throw Task.currentCancellation();
         }
         return waiter.served ? takeItem(waiter) : null;
     }
@@ -313,6 +316,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
     }
 
     private void close(@Nullable Throwable cause) {
+        checkHere("close");
         loop.touch(this, Tracer.Touch.CLOSE);
         if (end == null) {
             end = End.closed(caller(), cause);
@@ -323,6 +327,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
     @Override
     public void cancel(String reason) {
         Objects.requireNonNull(reason, "reason");
+        checkHere("cancel");
         loop.touch(this, Tracer.Touch.CLOSE);
         boolean closedWithMoreToCome = end != null && !end.failed() && (ring.size() > 0 || !senders.isEmpty());
         boolean cancels = end == null || closedWithMoreToCome;
@@ -371,6 +376,10 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
 
     // ---- inside ----
 
+    Loop loop() {
+        return loop;
+    }
+
     ChannelQueue senders() {
         return senders;
     }
@@ -394,13 +403,21 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
         return begin(operation);
     }
 
+    /** Refuses who is on another loop's thread, where a wake-up would be lost. */
+    private void checkHere(String operation) {
+        if (!Confinement.isHere(loop)) {
+            Confinement.check(loop, "channel '" + name + "': " + operation);
+        }
+    }
+
     private Strand begin(String operation) {
+        checkHere(operation);
         Strand strand = loop.runningOrNull();
         if (strand == null) {
             strand = loop.running("Channel '" + name + "'." + operation); // throws
         }
         if (strand.cancelled()) {
-            throw cancellation();
+            throw Task.currentCancellation();
         }
         loop.touch(this, Tracer.Touch.USE);
         return strand;
@@ -411,10 +428,6 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
             throw new NullPointerException(
                     "channel '" + name + "' carries no null elements: send something that says what null would");
         }
-    }
-
-    private RuntimeException cancellation() {
-        return Task.currentCancellation();
     }
 
     // ---- telling ----

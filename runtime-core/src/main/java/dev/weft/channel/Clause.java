@@ -1,5 +1,6 @@
 package dev.weft.channel;
 
+import dev.weft.loop.Loop;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ abstract class Clause<R> {
     /** This clause's waiter while the select is parked. Owner: {@link Select}. */
     @Nullable
     Waiter waiter;
+
+    /** The loop of what it acts on, whose tasks alone may select it. */
+    abstract Loop loop();
 
     /** What it acts on, for the tracer. */
     abstract Object primitive();

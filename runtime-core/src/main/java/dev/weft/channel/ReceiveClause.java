@@ -1,5 +1,6 @@
 package dev.weft.channel;
 
+import dev.weft.loop.Loop;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,11 @@ final class ReceiveClause<E, R> extends Clause<R> {
         this.channel = channel;
         this.handler = handler;
         this.orClosed = orClosed;
+    }
+
+    @Override
+    Loop loop() {
+        return channel.loop();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.weft.channel;
 
 import dev.weft.loop.BugException;
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
@@ -191,7 +192,8 @@ public final class Select<R> {
      *
      * @throws ClosedException when the chosen clause met a closed channel
      * @throws dev.weft.task.CancelledException when the task is cancelled; then no clause has acted
-     * @throws MisuseException when there is nothing to wait for, another task runs this select, or a clause waits for the calling task
+     * @throws MisuseException when there is nothing to wait for, another task runs this select, or a clause waits for the calling task or
+     *     belongs to another loop
      */
     public R run() {
         Task<?> task = Task.current();
@@ -221,6 +223,9 @@ public final class Select<R> {
     private @Nullable Clause<R> chooseReady(Loop loop) {
         int ready = 0;
         for (Clause<R> clause : clauses) {
+            if (clause.loop() != loop) {
+                Confinement.check(clause.loop(), "a select's clause to " + clause.describe());
+            }
             loop.touch(clause.primitive(), Tracer.Touch.READ);
             if (clause.ready()) {
                 ready++;

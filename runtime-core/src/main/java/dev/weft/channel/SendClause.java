@@ -1,5 +1,6 @@
 package dev.weft.channel;
 
+import dev.weft.loop.Loop;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
 
@@ -17,6 +18,11 @@ final class SendClause<E, R> extends Clause<R> {
         this.channel = channel;
         this.element = element;
         this.action = action;
+    }
+
+    @Override
+    Loop loop() {
+        return channel.loop();
     }
 
     @Override

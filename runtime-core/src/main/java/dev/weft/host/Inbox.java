@@ -17,6 +17,20 @@ public interface Inbox {
      */
     boolean runPosted();
 
+    /**
+     * The loop is being left: what is posted from now on may never run. Called by the loop, on its thread, before it runs for the last time
+     * what has been posted.
+     */
+    default void close() {}
+
+    /**
+     * Whether the loop has been left. Who posts, and then finds it not closed, knows that the callback will run. Thread-safe. Hosts whose
+     * loops are never left say false.
+     */
+    default boolean isClosed() {
+        return false;
+    }
+
     /** Code that runs on the loop's thread, outside every task: it must not suspend and must not throw. */
     @FunctionalInterface
     interface Callback {

@@ -28,11 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class Loop implements Schedule {
 
     private final Host host;
-
     private final LoopOptions options;
-
     final RunQueue ready;
-
     private final LoopTime time;
 
     private final Chooser chooser;
@@ -69,7 +66,12 @@ public final class Loop implements Schedule {
     /** Whether the host sleeps without having been asked to wake soon. */
     private boolean dormant = true;
 
-    private int ids;
+    /** The thread that is known to drive this loop. Owner: {@link CurrentLoop}. */
+    @Nullable
+    Object driver;
+
+    /** How many strands there have been. Owner: {@link Strand}. */
+    int ids;
 
     public Loop(Host host) {
         this(host, LoopOptions.defaults());
@@ -151,11 +153,11 @@ public final class Loop implements Schedule {
 
     /** Passes on a message that no task received. */
     public void report(String message) {
-        Callbacks.report(this, options.reporter(), message, null);
+        report(message, null);
     }
 
     /** {@link #report(String)} about a failure; the message names it. */
-    public void report(String message, Throwable cause) {
+    public void report(String message, @Nullable Throwable cause) {
         Callbacks.report(this, options.reporter(), message, cause);
     }
 
@@ -425,10 +427,13 @@ public final class Loop implements Schedule {
 
     /**
      * Ends the spare fibers of a loop that has nothing left to run; nobody shall drive it again. For hosts that make many loops: a fiber
-     * may be a thread. Called outside every fiber.
+     * may be a thread. What has been posted still runs; it finds nobody at work. Called outside every fiber.
      */
     public void retire() {
         retired = true;
+        host.inbox().close();
+        host.inbox().runPosted(); // what came in time
+        population.tellLeft(this);
         host.fibers().drive(this);
         CurrentLoop.forget(this);
     }
@@ -444,10 +449,6 @@ public final class Loop implements Schedule {
     }
 
     // ---- inside ----
-
-    int nextId() {
-        return ++ids;
-    }
 
     /** The next ready strand, after due timers have had their say. */
     private @Nullable Strand choose() {

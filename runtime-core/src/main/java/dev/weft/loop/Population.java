@@ -1,5 +1,6 @@
 package dev.weft.loop;
 
+import dev.weft.host.Inbox;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -15,6 +16,9 @@ final class Population {
     private final Set<Strand> roots = new LinkedHashSet<>();
 
     private final Set<Expectation> expectations = new LinkedHashSet<>();
+
+    /** Who is told when a host leaves the loop. */
+    final Set<Inbox.Callback> watchers = new LinkedHashSet<>();
 
     /** What the trace ids of the roots are drawn from. */
     final long traceSeed;
@@ -89,6 +93,13 @@ final class Population {
         return true;
     }
 
+    void tellLeft(Loop loop) {
+        for (Inbox.Callback watcher : new ArrayList<>(watchers)) {
+            Callbacks.call(loop, "whenLeft", "the loop", watcher);
+        }
+        watchers.clear();
+    }
+
     Iterable<Strand> all() {
         return roots;
     }
@@ -103,7 +114,7 @@ final class Population {
         if (roots.isEmpty() && expectations.isEmpty()) {
             return null;
         }
-        return "the loop was left although not everything on it has ended, and what follows will never run: await detached tasks,"
-                + " or cancel them, before the program ends\n" + Dump.text(this);
+        return "the loop was left although not everything on it has ended, and what follows will never run: await"
+                + " detached tasks, or cancel them, before the program ends\n" + Dump.text(this);
     }
 }

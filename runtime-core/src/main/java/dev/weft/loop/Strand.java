@@ -61,7 +61,7 @@ public abstract class Strand implements Told {
 
     protected Strand(Loop loop) {
         this.loop = loop;
-        this.id = loop.nextId();
+        this.id = ++loop.ids;
     }
 
     /** Its number within its loop: 1 for the first. Equal in equal runs. */

@@ -1,6 +1,7 @@
 package dev.weft.sync;
 
 import dev.weft.loop.Blockers;
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
@@ -63,15 +64,11 @@ abstract class Primitive {
 
     /** The running task, or null for a callback. The thread is asked, not the loop: another loop may run on another thread. */
     final @Nullable Strand callerOrNull(String operation) {
-        Loop running = Loop.currentOrNull();
-        if (running == loop) {
-            return loop.runningOrNull();
-        }
-        if (running == null) {
+        if (!Confinement.isHere(loop)) {
+            Confinement.check(loop, label() + ": " + operation);
             return null;
         }
-        throw new MisuseException(label() + ": " + operation + " was called by " + who(running.runningOrNull())
-                + " of another loop: use it on the loop on which it was made, which others reach through Loop.inbox()");
+        return loop.runningOrNull();
     }
 
     // ---- what waits ----

@@ -36,6 +36,9 @@ public final class Context {
 
     private static final Key<@Nullable String> TRACE_ID = key("trace id");
 
+    /** Set at most once, by a target on which threads work for tasks. */
+    private static @Nullable Lender lender;
+
     private final @Nullable Object[] table;
 
     private final int size;
@@ -90,6 +93,26 @@ public final class Context {
         return new Key<>(name, byDefault);
     }
 
+    /** For targets: tells the context of a thread that does something for a task of another thread. */
+    @FunctionalInterface
+    public interface Lender {
+
+        /** The context that the calling thread has been lent, or null. */
+        @Nullable
+        Context lent();
+    }
+
+    /** For targets: what {@link #current} and {@link Key#get} go by outside tasks, from now on. */
+    public static void lendBy(Lender newLender) {
+        lender = newLender;
+    }
+
+    private static Context outside() {
+        Lender asked = lender;
+        Context lent = asked == null ? null : asked.lent();
+        return lent == null ? EMPTY : lent;
+    }
+
     // ---- values ----
 
     /** The context without values. */
@@ -97,10 +120,10 @@ public final class Context {
         return EMPTY;
     }
 
-    /** The calling task's; the empty one outside tasks. */
+    /** The calling task's; outside tasks, what the thread has been lent by the task it works for, else the empty one. */
     public static Context current() {
         Task<?> task = Task.runningOrNull();
-        return task == null ? EMPTY : task.context();
+        return task == null ? outside() : task.context();
     }
 
     /** The value of {@code key}, or its default. */
@@ -187,7 +210,7 @@ public final class Context {
      */
     public static @Nullable String traceId() {
         Task<?> task = Task.runningOrNull();
-        return task == null ? null : task.traceId();
+        return task == null ? outside().givenTraceId() : task.traceId();
     }
 
     /** This context with a trace id that came from elsewhere. */

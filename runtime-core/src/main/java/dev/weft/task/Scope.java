@@ -1,5 +1,6 @@
 package dev.weft.task;
 
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.Tracer;
@@ -159,6 +160,9 @@ public final class Scope extends ScopeNode {
     private void checkOpen(String name, Object body) {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(body, "body");
+        if (!Confinement.isHere(owner.loop())) {
+            Confinement.check(owner.loop(), "task '" + name + "': start");
+        }
         owner.loop().touch(this, Tracer.Touch.READ);
         if (closed()) {
             throw new MisuseException("task '" + name + "' cannot be started in " + label()
@@ -188,6 +192,7 @@ public final class Scope extends ScopeNode {
     /** {@link #cancel(String)} because of a failure, which every {@link CancelledException} it leads to has as its cause. */
     public void cancel(String reason, @Nullable Throwable cause) {
         Objects.requireNonNull(reason, "reason");
+        Confinement.check(owner.loop(), "scope '" + name() + "': cancel");
         if (!closed()) {
             cancelBecause(reason, cause);
         }

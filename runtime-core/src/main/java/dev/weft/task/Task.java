@@ -1,6 +1,7 @@
 package dev.weft.task;
 
 import dev.weft.loop.Callbacks;
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.Priority;
@@ -67,6 +68,9 @@ public final class Task<T> extends TaskStrand<T> {
 
     /** {@link #start(Loop, String, TaskBody)} with a context: that of a request that came in, for example. */
     public static <T> Task<T> start(Loop loop, String name, Context context, TaskBody<T> body) {
+        if (Confinement.isDrivenElsewhere(loop)) {
+            Confinement.check(loop, "task '" + name + "': start");
+        }
         Task<T> task = new Task<>(loop, null, context, name, body);
         loop.add(task, true);
         return task;
@@ -206,6 +210,7 @@ public final class Task<T> extends TaskStrand<T> {
 
     /** The task that runs now and is to wait for this one. Never suspends. */
     private Strand callerOf(String verb) {
+        checkHere(verb);
         Strand caller = loop.runningOrNull();
         if (caller == null) {
             caller = loop.running(verb + " of task '" + name() + "'"); // throws
@@ -294,6 +299,13 @@ public final class Task<T> extends TaskStrand<T> {
         return this;
     }
 
+    /** Refuses who is on another loop's thread, where a wake-up would be lost. */
+    private void checkHere(String operation) {
+        if (!Confinement.isHere(loop)) {
+            Confinement.check(loop, "task '" + name() + "': " + operation);
+        }
+    }
+
     // ---- cancelling it ----
 
     /**
@@ -309,6 +321,7 @@ public final class Task<T> extends TaskStrand<T> {
     /** {@link #cancel(String)} because of a failure, which every {@link CancelledException} it leads to has as its cause. */
     public void cancel(String reason, @Nullable Throwable cause) {
         Objects.requireNonNull(reason, "reason");
+        checkHere("cancel");
         if (base == null && !isDone()) {
             Canceller.cancel(this, new Cancellation(reason, "task '" + name() + "'", cause));
         }

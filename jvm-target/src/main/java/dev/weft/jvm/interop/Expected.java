@@ -1,0 +1,24 @@
+package dev.weft.jvm.interop;
+
+import dev.weft.loop.Expectation;
+
+/** {@link Expectation} for a try block: until it is closed, the loop waits for events from outside instead of being stuck. */
+public final class Expected implements AutoCloseable {
+
+    private final Expectation expectation;
+
+    Expected(Expectation expectation) {
+        this.expectation = expectation;
+    }
+
+    /** Nothing is expected any more. Call it on the loop's thread. Never suspends. */
+    @Override
+    public void close() {
+        expectation.close();
+    }
+
+    @Override
+    public String toString() {
+        return expectation.toString();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.weft.jvm.interop;
+
+import dev.weft.channel.CancelHandler;
+import dev.weft.loop.Loop;
+import dev.weft.seq.Seq;
+import dev.weft.task.CancelledException;
+import dev.weft.task.Task;
+import java.util.Objects;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: one task runs the seq and gives all signals, so that they are serial by themselves, and a request in the middle of a signal only
+ * adds to a number: nothing recurses. Who requests wakes the task if it waits: the task says that it waits before it looks at the demand for
+ * the last time, and who requests looks whether it waits after having added; whatever the order, one of the two sees the other.
+ *
+ * Fields: demand, over, illegal, waiting: of any thread. subscriber: of the task, and of who finds that there never was or will be one.
+ */
+/** One subscriber's run of a {@link Seq}. */
+final class SeqSubscription<T> implements Flow.Subscription {
+
+    private static final String REASON = "its subscriber has cancelled";
+
+    private final Loop loop;
+
+    private final String name;
+
+    private final Seq<T> seq;
+
+    private final CancelHandler onCancel;
+
+    private final AtomicLong demand = new AtomicLong();
+
+    /** Null when it is to hear no more. */
+    private Flow.@Nullable Subscriber<? super T> subscriber;
+
+    private final TaskFuture<String> run;
+
+    /** Whether it has been cancelled: nothing is signalled from now on. */
+    private volatile boolean over;
+
+    /** Whether the subscriber has this. */
+    private volatile boolean subscribed;
+
+    /** Whether a request was for less than one element. */
+    private volatile boolean illegal;
+
+    /** Where the task waits for demand; null while it does not. */
+    private volatile @Nullable OutsideWait waiting;
+
+    /** @param onCancel told the reason, on the loop's thread, when the subscriber has cancelled */
+    SeqSubscription(Loop loop, String name, Seq<T> seq, CancelHandler onCancel, Flow.Subscriber<? super T> subscriber) {
+        this.loop = loop;
+        this.name = name;
+        this.seq = seq;
+        this.onCancel = onCancel;
+        this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
+        this.run = new TaskFuture<>(loop, "publisher " + name);
+    }
+
+    /** Starts the run. Any thread may, once. */
+    void begin() {
+        Door.start(run, this::work).exceptionally(failure -> {
+            neverWorked(failure);
+            return "";
+        });
+    }
+
+    // ---- the task ----
+
+    /** Suspends wherever the seq or the subscriber does, and while there is no demand. */
+    private String work() {
+        subscribed = true;
+        tell("onSubscribe", subscriber -> subscriber.onSubscribe(this));
+        Throwable failure = null;
+        try {
+            seq.takeWhile(this::deliver).drain();
+        } catch (Throwable thrown) {
+            failure = thrown;
+        }
+        end(failure);
+        return "";
+    }
+
+    private boolean deliver(T element) {
+        while (waits()) {
+            awaitDemand();
+        }
+        if (over || illegal) {
+            return false;
+        }
+        demand.getAndUpdate(n -> n == Long.MAX_VALUE ? n : n - 1);
+        tell("onNext", subscriber -> subscriber.onNext(element));
+        return !over && !illegal;
+    }
+
+    private boolean waits() {
+        return demand.get() == 0 && !over && !illegal;
+    }
+
+    private void awaitDemand() {
+        OutsideWait wait = new OutsideWait(loop, () -> "demand of the subscriber of publisher '" + name + "'");
+        waiting = wait;
+        boolean come = !waits() || wait.await(Task.current(), true, OutsideWait.FOR_EVER);
+        waiting = null;
+        if (!come) {
+            throw Task.currentCancellation();
+        }
+    }
+
+    private void end(@Nullable Throwable failure) {
+        try {
+            tellEnd(failure);
+        } finally {
+            over = true;
+            subscriber = null;
+        }
+    }
+
+    private void tellEnd(@Nullable Throwable failure) {
+        if (illegal) {
+            IllegalArgumentException refused = new IllegalArgumentException("the subscriber of publisher '" + name
+                    + "' requested less than one element: request at least 1 (Reactive Streams, 3.9)");
+            tell("onError", subscriber -> subscriber.onError(refused));
+        } else if (failure == null) {
+            tell("onComplete", Flow.Subscriber::onComplete);
+        } else if (!over) {
+            tell("onError", subscriber -> subscriber.onError(failure));
+        } else if (!(failure instanceof CancelledException)) {
+            loop.report("publisher '" + name + "' failed after its subscriber had cancelled: " + failure, failure);
+        }
+    }
+
+    /** Gives one signal, unless the subscription is over. */
+    private void tell(String signal, Consumer<Flow.Subscriber<? super T>> action) {
+        Flow.Subscriber<? super T> to = subscriber;
+        if (over || to == null) {
+            return;
+        }
+        try {
+            action.accept(to);
+        } catch (CancelledException cancelled) {
+            throw cancelled; // the task's own, while the subscriber was suspended
+        } catch (Throwable thrown) {
+            over = true;
+            loop.report(
+                    "the subscriber of publisher '" + name + "' failed in " + signal
+                            + ", which Flow.Subscriber does not" + " allow; its subscription is cancelled: " + thrown,
+                    thrown);
+        }
+    }
+
+    /** The loop was left, or the task was cancelled before it began. Any thread. */
+    private void neverWorked(Throwable failure) {
+        if (!subscribed) {
+            tell("onSubscribe", subscriber -> subscriber.onSubscribe(this));
+        }
+        tell("onError", subscriber -> subscriber.onError(failure));
+        over = true;
+        subscriber = null;
+    }
+
+    // ---- the subscriber ----
+
+    @Override
+    public void request(long n) {
+        if (n <= 0) {
+            illegal = true;
+        } else {
+            demand.getAndUpdate(before -> before + n < 0 ? Long.MAX_VALUE : before + n);
+        }
+        wake();
+    }
+
+    @Override
+    public void cancel() {
+        if (over) {
+            return;
+        }
+        over = true;
+        wake();
+        run.stop(REASON);
+        loop.inbox().post(() -> onCancel.cancelled(REASON));
+    }
+
+    private void wake() {
+        OutsideWait wait = waiting;
+        if (wait != null) {
+            wait.come();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "subscription of publisher '" + name + "' ("
+                + (over ? "over" : demand.get() == Long.MAX_VALUE ? "unbounded demand" : demand + " requested") + ")";
+    }
+}
