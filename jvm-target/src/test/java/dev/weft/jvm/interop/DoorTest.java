@@ -91,19 +91,11 @@ class DoorTest {
         try (LoopThread thread = new LoopThread()) {
             CountDownLatch free = new CountDownLatch(1);
             List<String> ran = new CopyOnWriteArrayList<>();
-            Door.post(thread.loop(), () -> awaitUninterruptibly(free));
+            thread.blockUntil(free);
             Door.start(thread.loop(), "never", () -> ran.add("never")).cancel(false);
             free.countDown();
             Door.start(thread.loop(), "later", () -> ran.add("later")).join();
             assertEquals(List.of("later"), ran);
-        }
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

@@ -21,21 +21,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The clauses of {@link java.util.concurrent.ExecutorService}'s contract, from threads that block. */
-class LoopExecutorTest {
-
-    private final LoopThread thread = new LoopThread();
-
-    private final LoopExecutor executor = LoopExecutor.of(thread.loop(), "jobs");
-
-    @AfterEach
-    void close() {
-        executor.shutdownNow();
-        thread.close();
-    }
+class LoopExecutorTest extends ExecutorFixture {
 
     /** A job that waits for {@code latch} without blocking the loop. */
     private static Callable<String> awaiting(CountDownLatch latch) {
@@ -178,7 +167,7 @@ class LoopExecutorTest {
             return sleepForEver();
         });
         running.await();
-        Door.post(thread.loop(), () -> awaitUninterruptibly(free)); // nothing begins from now on
+        thread.blockUntil(free); // nothing begins from now on
         Runnable command = () -> {};
         executor.execute(command);
         CompletableFuture<String> ran = new CompletableFuture<>();
@@ -193,14 +182,6 @@ class LoopExecutorTest {
         handedBack.get(1).run();
         assertEquals("by the caller", ran.get());
         assertTrue(thread.reports.isEmpty(), thread.reports.toString());
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     @Test

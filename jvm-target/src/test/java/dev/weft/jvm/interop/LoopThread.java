@@ -9,6 +9,7 @@ import dev.weft.loop.Reporter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A loop on a thread of its own, which runs until this is closed. */
@@ -57,8 +58,15 @@ final class LoopThread implements AutoCloseable {
         return loop.join();
     }
 
-    Thread thread() {
-        return thread;
+    /** Keeps the loop's thread from doing anything from now on until {@code free} opens. */
+    void blockUntil(CountDownLatch free) {
+        Door.post(loop(), () -> {
+            try {
+                free.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
     }
 
     /** Ends the root task, and waits until the loop has been left. */

@@ -14,21 +14,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The clauses of {@link java.util.concurrent.ScheduledExecutorService}'s contract. */
-class ScheduledJobsTest {
-
-    private final LoopThread thread = new LoopThread();
-
-    private final LoopExecutor executor = LoopExecutor.of(thread.loop(), "jobs");
-
-    @AfterEach
-    void close() {
-        executor.shutdownNow();
-        thread.close();
-    }
+class ScheduledJobsTest extends ExecutorFixture {
 
     @Test
     void aDelayedJobRunsAfterItsDelayAndNotBefore() throws Exception {
