@@ -25,6 +25,18 @@ final class Endings {
         end(strand, "");
     }
 
+    /** The fiber of who ran is gone. */
+    void fiberDied(String message) {
+        Strand strand = loop.current == null ? loop.beneath : loop.current;
+        if (strand == null) {
+            loop.report("a fiber died between strands: " + message);
+            return;
+        }
+        loop.current = null;
+        loop.beneath = null;
+        died(strand, message);
+    }
+
     /** The fiber of {@code strand} is gone, or it could not have one. */
     void died(Strand strand, String message) {
         strand.fiber = null;
