@@ -36,6 +36,14 @@ public interface Fibers {
     }
 
     /**
+     * How many fibers that have nothing to do a loop keeps for reuse; more end. Enough to serve bursts, and bounded because a stack takes
+     * memory; none where a new fiber costs less than to park an old one.
+     */
+    default int spares() {
+        return 256;
+    }
+
+    /**
      * Resumes the fibers that {@code schedule} names, one after the other, until it names none.
      *
      * <p>May return before that where a fiber resumes only later (JSPI); the remaining work then goes on by itself, as each fiber parks

@@ -47,10 +47,16 @@ final class Levels {
         if (size == 0) {
             return null;
         }
-        int level = queues[top].size() == size ? top : whoseTurn();
-        passedOver[level] = 0;
-        Strand taken = queues[level].poll();
-        taken(queues[level]);
+        ReadyQueue queue = queues[top];
+        if (queue.size() != size) {
+            int level = whoseTurn();
+            passedOver[level] = 0;
+            queue = queues[level];
+        } else if (passedOver[top] > 0) {
+            passedOver[top] = 0;
+        }
+        Strand taken = queue.poll();
+        taken(queue);
         return taken;
     }
 

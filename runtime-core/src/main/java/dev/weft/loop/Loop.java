@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * resumes one itself. A host whose fibers resume at once asks in a plain loop; one whose fibers resume only in a later microtask asks
  * when a fiber parks. Neither shows in here.
  *
- * Time: the clock is read now and then only (see LoopTime): to fire due timers and to see whether the slice is over.
- *
  * Invariants
  *   current != null  exactly while a strand runs, callbacks aside; it is then RUNNING
  *   a strand stands in ready, or is chosen, exactly while READY
@@ -256,9 +254,14 @@ public final class Loop implements Schedule {
 
     /** The fair scheduling point after an operation that has succeeded; throws nothing, for what happened has happened. */
     public void pace(Strand strand) {
-        if (ready.outranks(strand) || time.passes() && (time.over() || chooser.preempts(strand, ready.choices()))) {
-            suspensions.giveWay(strand);
+        if (mustGiveWay(strand)) {
+            suspensions.makeReady(strand);
+            suspensions.leave(strand);
         }
+    }
+
+    private boolean mustGiveWay(Strand strand) {
+        return ready.outranks(strand) || time.passes() && (time.over() || chooser.preempts(strand, ready.choices()));
     }
 
     /**
@@ -272,7 +275,8 @@ public final class Loop implements Schedule {
         }
         time.passes();
         if (time.over() || !ready.isEmpty()) {
-            suspensions.giveWay(strand);
+            suspensions.makeReady(strand);
+            suspensions.leave(strand);
             if (strand.cancelled()) {
                 throw strand.cancellation();
             }
@@ -280,8 +284,7 @@ public final class Loop implements Schedule {
     }
 
     /**
-     * Lets everybody else run until nobody can without time passing or an event from outside. Of several who wait so, one goes on at a
-     * time, the first first. Suspends.
+     * Lets everybody else run until nobody can without time passing or an event from outside; of several, one at a time. Suspends.
      *
      * @throws RuntimeException the strand's cancellation, when it is cancelled, before or meanwhile
      */
@@ -316,7 +319,8 @@ public final class Loop implements Schedule {
      * it, and on return looks at what happened.
      */
     public void park(Strand strand, WaitPoint where) {
-        suspensions.park(strand, where);
+        suspensions.makeParked(strand, where);
+        suspensions.leave(strand);
     }
 
     /**
@@ -450,14 +454,17 @@ public final class Loop implements Schedule {
 
     // ---- inside ----
 
-    /** The next ready strand, after due timers have had their say. */
+    /** The next ready strand, after due timers have had their say; they have, when it was chosen before. */
     private @Nullable Strand choose() {
+        Strand strand = chosen;
+        if (strand != null) {
+            chosen = null;
+            return strand;
+        }
         if (time.passes()) {
             host.inbox().runPosted();
         }
-        Strand strand = chosen;
-        chosen = null;
-        return strand == null ? ready.poll() : strand;
+        return ready.poll();
     }
 
     private @Nullable Fiber giveBack(Strand strand) {

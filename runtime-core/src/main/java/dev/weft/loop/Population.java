@@ -52,11 +52,16 @@ final class Population {
     }
 
     void add(Strand root) {
+        root.root = true;
         roots.add(root);
     }
 
+    /** {@code strand} has ended; most are no roots, and for them this is one look. */
     void remove(Strand strand) {
-        roots.remove(strand);
+        if (strand.root) {
+            strand.root = false;
+            roots.remove(strand);
+        }
     }
 
     int roots() {

@@ -58,8 +58,19 @@ final class ReadyQueue implements Chooser.Ready {
         if (size == 0) {
             return null;
         }
-        int index = chooser == null ? 0 : chooser.nextStrand(this);
+        if (chooser == null) {
+            return removeFirst();
+        }
+        int index = chooser.nextStrand(this);
         return index == Chooser.NOBODY ? null : remove(index);
+    }
+
+    private Strand removeFirst() {
+        Strand first = Objects.requireNonNull(ring[head]);
+        ring[head] = null;
+        head = (head + 1) & (ring.length - 1);
+        size--;
+        return first;
     }
 
     /** Takes {@code strand} out, which most likely came last; false when it is not here. */

@@ -56,6 +56,9 @@ public abstract class Strand implements Told {
 
     private @Nullable Waiter waiter;
 
+    /** Whether it is one of the loop's roots, until it ends. Owner: {@link Population}. */
+    boolean root;
+
     /** Whether cancellation points shall throw. Owner: the subclass, through {@link #setCancelled}. */
     private boolean cancelled;
 

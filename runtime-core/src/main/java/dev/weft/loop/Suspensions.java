@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /*
  * Idea: there are two ways to leave, by the fibers' two calls. They share no method from which a call goes to either, because TeaVM makes a
  * coroutine of all that may reach a coroutine's park(); what puts a stack away whole must stay as it is.
+ *
+ * Every method on the way to park() is a frame that a coroutine has to save, so the loop calls leave() itself, after one of the two that say
+ * why it leaves.
  */
 /** How the running strand of a loop leaves its thread and comes back. */
 final class Suspensions {
@@ -20,13 +23,7 @@ final class Suspensions {
         this.loop = loop;
     }
 
-    /** Lets the other ready strands run first. Suspends. */
-    void giveWay(Strand strand) {
-        makeReady(strand);
-        leave(strand);
-    }
-
-    /** {@link #giveWay} from code that was not compiled to suspend; does nothing where that is impossible now. */
+    /** Lets the other ready strands run first, from code that was not compiled to suspend; does nothing where that is impossible now. */
     void giveWayStack(Strand strand) {
         if (fibers().canParkStack()) {
             makeReady(strand);
@@ -34,13 +31,7 @@ final class Suspensions {
         }
     }
 
-    /** Suspends until the strand is made ready. */
-    void park(Strand strand, WaitPoint where) {
-        makeParked(strand, where);
-        leave(strand);
-    }
-
-    /** {@link #park} from code that was not compiled to suspend; throws the fibers' reason where that is impossible now. */
+    /** {@link #makeParked} and {@link #leave} from code that was not compiled to suspend; throws the fibers' reason where that is impossible now. */
     void parkStack(Strand strand, WaitPoint where) {
         if (!fibers().canParkStack()) {
             fibers().parkStack(); // throws: it knows why
@@ -49,14 +40,16 @@ final class Suspensions {
         leaveStack(strand);
     }
 
-    private void makeReady(Strand strand) {
+    /** The running strand lets the other ready ones run first: {@link #leave} comes next. */
+    void makeReady(Strand strand) {
         leaver = strand;
         strand.state = Strand.State.READY;
         loop.trace(Tracer.Event.YIELD, strand, "");
         loop.ready.add(strand);
     }
 
-    private void makeParked(Strand strand, WaitPoint where) {
+    /** The running strand waits until it is made ready: {@link #leave} comes next. */
+    void makeParked(Strand strand, WaitPoint where) {
         if (strand != loop.current) {
             throw new BugException(strand + " parks without running");
         }
@@ -67,7 +60,8 @@ final class Suspensions {
         loop.trace(Tracer.Event.PARK, strand, loop.detailed() ? where.reason().phrase() + " " + where.describe() : "");
     }
 
-    private void leave(Strand strand) {
+    /** Leaves the thread; returns when the strand's turn has come. Suspends. */
+    void leave(Strand strand) {
         loop.current = null;
         fibers().park();
         loop.current = strand;

@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The fibers of one loop, and what they all do. */
 final class Workers implements FiberBody {
 
-    /** Spares kept; more end. Enough to serve bursts, and bounded because a JSPI stack costs about 6 KB. */
-    private static final int MAX_SPARES = 256;
-
     private final Loop loop;
 
     /** Parked, and without a strand. */
@@ -102,7 +99,7 @@ final class Workers implements FiberBody {
 
     /** Parks {@code self} until it is assigned a strand; false when it shall end: there are spares enough. Suspends. */
     private boolean park(Fiber self) {
-        if (spares.size() >= MAX_SPARES) {
+        if (spares.size() >= loop.host().fibers().spares()) {
             return false;
         }
         spares.push(self);

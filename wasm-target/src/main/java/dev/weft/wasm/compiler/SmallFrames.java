@@ -12,12 +12,11 @@ import org.teavm.interop.Async;
 import org.teavm.model.MethodReference;
 
 /**
- * Keeps methods that never suspend out of coroutines' frames.
+ * Keeps methods that never suspend out of those that may.
  *
- * <p>TeaVM moves a method that is called in a single place to that place, with all its local variables; and when a coroutine leaves the stack,
- * every local variable of every frame is saved, whether it is of use any more or not. So what builds the message of an error would cost
- * something at each switch. Here such methods are said to be virtual, which TeaVM leaves where they are: those that never suspend, and are
- * called by one that may. Of those that may suspend, all the better if they are moved: fewer frames.
+ * <p>TeaVM moves a method that is called in a single place to that place. A coroutine's function would so come to hold what builds the messages
+ * of errors and the like, and grow too large for the browser to inline. Here such methods are said to be virtual, which TeaVM leaves where they
+ * are: those that never suspend, and are called by one that may. Of those that may suspend, all the better if they are moved: fewer frames.
  */
 final class SmallFrames extends AbstractDependencyListener implements Predicate<MethodReference> {
 

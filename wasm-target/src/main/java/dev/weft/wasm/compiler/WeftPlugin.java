@@ -55,6 +55,7 @@ public final class WeftPlugin implements TeaVMPlugin {
             registry.inlineIntrinsics()
                     .registerIntrinsic(References.class, arrays, "ofLength", "length", "get", "set", "copy");
             report.print(context, System.out);
+            FrameObjects.install(context);
         });
     }
 

@@ -23,28 +23,30 @@ import org.teavm.runtime.Fiber.PlatformObject;
 public class WeftFiber {
 
     /*
-     * Idea. To suspend, a method here sets the state to SUSPENDING and returns; each transformed caller sees that, pushes its locals and
-     * returns too, until the stack is empty. To resume, the state is RESUMING and the first method is called again: each transformed callee
-     * pops its locals and jumps to where it was, until the innermost one calls suspend() a second time, which sets RUNNING.
+     * Idea. To suspend, a method here sets the state to SUSPENDING and returns; each transformed caller sees that, puts its locals into a
+     * frame in front of the others and returns too, until the stack is empty. To resume, the state is RESUMING and the first method is called
+     * again: each transformed callee takes its frame and jumps to where it was, until the innermost one calls suspend() a second time, which
+     * sets RUNNING. What a frame is, only the compiler plugin knows (FrameObjects), which rewrites what TeaVM makes of these methods' callers:
+     * left to be pushed onto the stacks of values here is what an expression had computed in part when it called something that suspends.
      *
      * Invariants
-     * - The stacks of values are empty whenever the state is RUNNING.
+     * - The stacks of values and the list of frames are empty whenever the state is RUNNING.
      * - `current` is never null: outside every coroutine it is OUTSIDE, which is always RUNNING. Transformed code that never suspends may
      *   therefore run there.
      *
-     * Differs from TeaVM's own class: references are kept as they are, where that wraps each in an object; half of them are null (locals that
-     * are not set yet) and take a bit; numbers of all types share one stack; a suspension allocates nothing; a failure is thrown once, not at every later resumption; no
-     * null pointer outside coroutines; arrays grow without reflection (TeaVM's issue 1258).
+     * Differs from TeaVM's own class: a frame is one object of the locals that will be read again, where that pushes all, each reference
+     * wrapped in an object; numbers of all types share one stack; a failure is thrown once, not at every later
+     * resumption; no null pointer outside coroutines; arrays grow without reflection (TeaVM's issue 1258).
      */
 
     private static final int RUNNING = 0;
     private static final int SUSPENDING = 1;
     private static final int RESUMING = 2;
 
-    /** Frames are small: most tasks wait a handful of calls deep. */
-    private static final int FIRST_INTS = 8;
+    /** Few expressions are left half computed. */
+    private static final int FIRST_INTS = 4;
 
-    private static final int FIRST_REFERENCES = 16;
+    private static final int FIRST_REFERENCES = 4;
 
     private static final int FIRST_BOXES = 4;
 
@@ -67,13 +69,11 @@ public class WeftFiber {
 
     private int marks;
 
-    private @Nullable PlatformFunction function0;
-    private @Nullable PlatformFunction function1;
-    private @Nullable PlatformFunction function2;
-    private int functionTop;
-
     private @Nullable Rare rare;
     private int state;
+
+    /** The frames that are away, the outermost first; the compiler plugin's code adds and removes them. */
+    private @Nullable PlatformObject frames;
 
     protected WeftFiber() {}
 
@@ -106,7 +106,7 @@ public class WeftFiber {
     /** Runs this coroutine from its beginning, or from where it suspended, until it suspends or ends. Outside every transformed method. */
     protected final void enter() {
         var former = current;
-        if (state == SUSPENDING) {
+        if (isAway()) {
             state = RESUMING;
         }
         current = this;
@@ -116,7 +116,7 @@ public class WeftFiber {
 
     /** Whether this coroutine has suspended and nobody has entered it since. */
     protected final boolean isAway() {
-        return state == SUSPENDING;
+        return frames != null;
     }
 
     /**
@@ -197,12 +197,7 @@ public class WeftFiber {
     }
 
     public static void reversePush(PlatformFunction value, WeftFiber fiber) {
-        switch (fiber.functionTop++) {
-            case 0 -> fiber.function0 = value;
-            case 1 -> fiber.function1 = value;
-            case 2 -> fiber.function2 = value;
-            default -> fiber.pushBox(new FunctionBox(value));
-        }
+        fiber.pushBox(new FunctionBox(value));
     }
 
     public static void reversePush(PlatformException value, WeftFiber fiber) {
@@ -299,12 +294,7 @@ public class WeftFiber {
     }
 
     public @Nullable PlatformFunction popPlatformFunction() {
-        return switch (--functionTop) {
-            case 0 -> function0;
-            case 1 -> function1;
-            case 2 -> function2;
-            default -> ((FunctionBox) popBox()).value;
-        };
+        return ((FunctionBox) popBox()).value;
     }
 
     public PlatformException popPlatformException() {
