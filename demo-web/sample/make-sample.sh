@@ -46,6 +46,8 @@ clips() {
     # B-frames with a pyramid, several references, and sound whose priming an edit list cuts off.
     mp4 "$clips/bframes.mp4" -f lavfi -i "$(picture 176x144 25 1.2)" -f lavfi -i "sine=frequency=440:duration=1.2" \
         -c:v libx264 -profile:v high -crf 30 -bf 3 -b_strategy 2 -refs 4 -c:a aac -b:a 32k
+    # Long enough to be cut for several workers, with two key frames, neither where our encoder sets its own, and frames to which none refers.
+    mp4 "$clips/long-gops.mp4" -f lavfi -i "$(picture 96x64 25 5.2)" -c:v libx264 -profile:v high -crf 34 -bf 3 -refs 4 -g 70 -sc_threshold 0
     # Baseline: no B-frames, CAVLC.
     mp4 "$clips/baseline.mp4" -f lavfi -i "$(picture 128x96 15 1)" -c:v libx264 -profile:v baseline -crf 30
     # Main, weighted prediction on a fade, temporal direct mode.

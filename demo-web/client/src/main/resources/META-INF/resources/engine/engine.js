@@ -34,7 +34,7 @@ export async function probe(bytes, name) {
  * bytes     Uint8Array, the whole file; left as it is, and not to be changed until done
  * options   name, mode ('weft'), pace ('max' | 'realtime'), width and height (0 = keep), quality ('low' | 'medium' | 'high'),
  *           workers (1 to 16; mode weft-worker at pace max only; by default one less than there are processors, at most 4): above 1 the film
- *           is cut at its key frames, and its segments are transcoded at the same time by workers that all files share,
+ *           is cut into segments, and these are transcoded at the same time by workers that all files share,
  *           mainThreadShare (0.01 to 1) and sliceMillis (1 to 50): mode weft only, shared by all jobs of the page, the latest counts;
  *           signal (AbortSignal, as good as cancel)
  * handlers  progress({framesDone, framesTotal, mediaSeconds}), about ten times a second and at the end

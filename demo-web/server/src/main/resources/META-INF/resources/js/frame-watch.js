@@ -10,12 +10,15 @@ export class FrameWatch {
 
   constructor() {
     // A hidden tab shows no frames; its pause is no stutter.
-    document.addEventListener('visibilitychange', () => {
-      this.#last = null;
-    });
+    document.addEventListener('visibilitychange', () => this.pause());
   }
 
-  /** Called once a frame with its time. */
+  /** The next frame is no neighbour of the last. */
+  pause() {
+    this.#last = null;
+  }
+
+  /** Called once for each frame that is watched, with its time. */
   frame(now) {
     if (this.#last !== null) {
       const gap = now - this.#last;
@@ -40,7 +43,7 @@ export class FrameWatch {
     this.#last = null;
   }
 
-  /** The longest gap of the last two seconds in milliseconds, null before the second frame. */
+  /** The longest gap of the last two seconds in milliseconds, null while none was watched. */
   longestRecentGap() {
     return this.#recent.length === 0 ? null : this.#recent.reduce((longest, { gap }) => Math.max(longest, gap), 0);
   }

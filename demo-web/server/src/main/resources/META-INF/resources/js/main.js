@@ -6,6 +6,7 @@ import { FrameWatch } from './frame-watch.js';
 import { JobCard } from './job-card.js';
 import { Job } from './job.js';
 import { Settings } from './settings.js';
+import { Pulse } from './pulse.js';
 import { Shuttle } from './shuttle.js';
 import { missingFeatures, openEngine } from './engine-door.js';
 import { percent } from './format.js';
@@ -18,7 +19,7 @@ const byId = (id) => document.getElementById(id);
 const settings = new Settings();
 const frames = new FrameWatch();
 const busy = new BusyMeter();
-const shuttle = new Shuttle(frames, byId('indicator'), byId('motion'));
+const pulse = new Pulse(frames, new Shuttle(byId('indicator'), byId('motion')));
 const cards = new Map();
 
 /** Tells screen readers. Each message is an entry of its own, so that two at once are both read. */
@@ -44,10 +45,15 @@ function addFile(file) {
     },
   });
   cards.set(job, card);
+  job.addEventListener('state', followPulse);
   byId('jobs').prepend(card.element);
   showEmptyState();
   job.examine();
   return job;
+}
+
+function followPulse() {
+  pulse.follow([...cards.keys()].filter((job) => job.state === 'running').map((job) => job.settings.mode));
 }
 
 function showEmptyState() {
@@ -81,6 +87,7 @@ function showMeters() {
 }
 
 function refresh() {
+  pulse.sample();
   showMeters();
   for (const [job, card] of cards) {
     if (job.state === 'running') {
@@ -103,7 +110,7 @@ async function checkBrowser() {
 takeFiles({ input: byId('file-input'), sample: byId('sample'), add: addFile, error: showPageError });
 byId('start').addEventListener('click', start);
 setInterval(refresh, REFRESH_MILLIS);
-shuttle.run();
+followPulse();
 
 checkBrowser().catch((failure) => showPageError(failure.message));
 

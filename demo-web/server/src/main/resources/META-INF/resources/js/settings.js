@@ -4,7 +4,7 @@ import { factLine } from './format.js';
 
 const MODE_HINTS = {
   weft: 'Tasks in slices of 4 ms on the page’s own thread; the page gets its turn after each. All files share one loop.',
-  'weft-worker': 'The same tasks in threads beside the page. With several workers a file is cut at its key frames.',
+  'weft-worker': 'The same tasks in threads beside the page. With several workers a file is cut into segments.',
   'teavm-threads': 'A plain loop that sleeps and yields with the compiler’s own threads.',
   blocking: 'The naive port: one loop without a pause. The page freezes until it is done; that is what Weft is for.',
 };

@@ -1,4 +1,4 @@
-// Runs in a worker: draws the shuttle, and the thread that it pulls, where they belong at the time that the page told last. See shuttle.js.
+// Runs in a worker: draws the shuttle, and the thread that it pulls, where they belong at the page's last sign of life. See shuttle.js.
 
 const CROSSING_TENTHS = 26_000;
 const WIDTH = 64;
@@ -9,13 +9,22 @@ const WINDOW = new Path2D('M22 7h20a5 5 0 0 1 0 10h-20a5 5 0 0 1 0-10Z');
 const BOBBIN = new Path2D('M21 9.5h3v5h-3zm5-.5h3v6h-3zm5 0h3v6h-3zm5 0h3v6h-3zm5 .5h3v5h-3z');
 
 let surface = null;
-let clock = null;
-let told = 0;
+// What the page tells, in memory that both see or, where that is not to be had, by messages: the time of its last sign of life, and how
+// often it has answered.
+let shared = null;
+let tenths = 0;
+let answers = 0;
+
+// Once in how many frames to ask, how many have gone by, and how often it was asked.
+let every = 0;
+let passed = 0;
+let questions = 0;
+
 let size = null;
 let palette = null;
 let drawn = null;
 
-function draw(tenths) {
+function draw() {
   const pen = surface.getContext('2d');
   const swing = (1 - Math.cos((tenths / CROSSING_TENTHS) * Math.PI)) / 2;
   const left = swing * Math.max(0, size.width - WIDTH);
@@ -34,22 +43,35 @@ function fill(pen, path, colour) {
   pen.fill(path);
 }
 
+function ask() {
+  passed++;
+  if (every > 0 && passed >= every && answers === questions) {
+    passed = 0;
+    questions++;
+    postMessage(null);
+  }
+}
+
 function frame() {
-  const tenths = clock === null ? told : Atomics.load(clock, 0);
+  if (shared !== null) {
+    tenths = Atomics.load(shared, 0);
+    answers = Atomics.load(shared, 1);
+  }
+  ask();
   if (tenths !== drawn && size !== null && palette !== null) {
     drawn = tenths;
-    draw(tenths);
+    draw();
   }
   requestAnimationFrame(frame);
 }
 
 onmessage = ({ data }) => {
-  if (data.tenths !== undefined) {
-    told = data.tenths;
+  if (data.tenths !== undefined || data.answers !== undefined || data.every !== undefined) {
+    ({ tenths = tenths, answers = answers, every = every } = data);
     return;
   }
   if (data.surface) {
-    ({ surface, clock } = data);
+    ({ surface, shared } = data);
     requestAnimationFrame(frame);
   } else if (data.palette) {
     palette = data.palette;

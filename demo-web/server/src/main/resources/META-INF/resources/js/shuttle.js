@@ -1,48 +1,56 @@
-// The indicator: a shuttle that crosses the band and back for as long as the main thread says, once a frame, what time it is.
+// The indicator: a shuttle that crosses the band and back for as long as the main thread gives signs of life.
 //
-// A worker draws it (shuttle-painter.js), always where it belongs at the time that the main thread told last. So it stops whenever the main
+// A worker draws it (shuttle-painter.js), always where it belongs at the time of the main thread's last sign. So it stops whenever the main
 // thread is blocked, as a CSS animation would not; and drawing it costs the main thread no style, layout or paint, which moving an element
-// 60 times a second does: it doubles what the frames themselves cost.
+// 60 times a second does: it doubles what the frames themselves cost. When the signs come is pulse.js's affair.
 
 const PALETTE = { wood: '--warp-strong', window: '--surface', bobbin: '--weft', thread: '--weft' };
 
 export class Shuttle {
-  #frames;
   #button;
   #painter = new Worker('/js/shuttle-painter.js', { type: 'module' });
-  #clock = tellBySharedMemory();
+  #shared = sharedMemory();
   #moving = !matchMedia('(prefers-reduced-motion: reduce)').matches;
+  #every = 0;
   #moved = 0;
   #last = null;
+  #answers = 0;
 
-  constructor(frames, canvas, button) {
-    this.#frames = frames;
+  constructor(canvas, button) {
     this.#button = button;
     const surface = canvas.transferControlToOffscreen();
-    this.#painter.postMessage({ surface, clock: this.#clock }, [surface]);
+    this.#painter.postMessage({ surface, shared: this.#shared }, [surface]);
+    this.#painter.onmessage = () => this.#answer();
     this.#follow(canvas);
     button.addEventListener('click', () => this.#toggle());
     this.#label();
   }
 
-  run() {
-    const frame = (now) => {
-      this.#frames.frame(now);
-      if (this.#moving) {
-        this.#moved += this.#last === null ? 0 : now - this.#last;
-        this.#tell(Math.round(this.#moved * 10));
-      }
-      this.#last = now;
-      requestAnimationFrame(frame);
-    };
-    requestAnimationFrame(frame);
+  /** A sign of life: the main thread has come round at this time. */
+  alive(now) {
+    if (this.#moving) {
+      this.#moved += this.#last === null ? 0 : Math.max(0, now - this.#last);
+      this.#tell(0, 'tenths', Math.round(this.#moved * 10));
+    }
+    this.#last = now;
   }
 
-  #tell(tenths) {
-    if (this.#clock === null) {
-      this.#painter.postMessage({ tenths });
+  /** Has the painter ask for a sign of life once in so many of its frames; 0: never. It asks again only after an answer. */
+  ask(every) {
+    this.#every = every;
+    this.#painter.postMessage({ every: this.#moving ? every : 0 });
+  }
+
+  #answer() {
+    this.alive(performance.now());
+    this.#tell(1, 'answers', ++this.#answers);
+  }
+
+  #tell(index, name, value) {
+    if (this.#shared === null) {
+      this.#painter.postMessage({ [name]: value });
     } else {
-      Atomics.store(this.#clock, 0, tenths);
+      Atomics.store(this.#shared, index, value);
     }
   }
 
@@ -58,6 +66,8 @@ export class Shuttle {
 
   #toggle() {
     this.#moving = !this.#moving;
+    this.#last = null;
+    this.ask(this.#every);
     this.#label();
   }
 
@@ -67,9 +77,9 @@ export class Shuttle {
   }
 }
 
-/** One number that both threads see; null where the page is not cross-origin isolated (over plain HTTP from another machine): messages then. */
-function tellBySharedMemory() {
-  return self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
+/** Two numbers that both threads see; null where the page is not cross-origin isolated (over plain HTTP from another machine): messages then. */
+function sharedMemory() {
+  return self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(8)) : null;
 }
 
 function palette() {

@@ -27,12 +27,13 @@ class LookIT {
     private static final double RUN_LIMIT_MS = 60_000;
     private static final Path PICTURES = Path.of("target/screenshots");
 
-    /** A wide desktop window, and a common phone in CSS pixels. */
+    /** A wide desktop window, a common phone in CSS pixels, and the narrowest. */
     private enum Look {
         LIGHT(ColorScheme.LIGHT, 1280, 900),
         DARK(ColorScheme.DARK, 1280, 900),
         PHONE(ColorScheme.LIGHT, 390, 844),
-        PHONE_DARK(ColorScheme.DARK, 390, 844);
+        PHONE_DARK(ColorScheme.DARK, 390, 844),
+        NARROW(ColorScheme.LIGHT, 320, 568);
 
         final ColorScheme scheme;
         final int width;

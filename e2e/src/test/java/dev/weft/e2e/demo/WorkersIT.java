@@ -22,10 +22,7 @@ class WorkersIT {
     private static final double RUN_LIMIT_MS = 180_000;
     private static final int PICTURES = 12;
 
-    /**
-     * How much a film may lose by being cut. It may gain more: source encoders set key frames where the scene changes, and a picture that resembles
-     * none before it is better off as one.
-     */
+    /** How much a short film may lose by being cut between the encoder's key frames. */
     private static final double MOST_LOST_DB = 0.5;
 
     private static DemoPage withWorkers(DemoPage demo, int workers) {
@@ -42,7 +39,7 @@ class WorkersIT {
     }
 
     @Test
-    void aFilmCutAtItsKeyFramesComesOutWholeWithItsSound(DemoPage demo, Page bare) {
+    void aFilmCutForTwoWorkersComesOutWholeWithItsSound(DemoPage demo, Page bare) {
         withWorkers(demo, 2);
         DemoJob job = demo.chooseSample();
         demo.start();
@@ -57,7 +54,7 @@ class WorkersIT {
         checks.checkPictures(facts.frames(), facts.framesPerSecond(), PICTURES);
         byte[] result = job.download();
         FilmChecks.checkSound(bare, Media.sample(), result);
-        // The sample's key frames lie at multiples of the encoder's own interval, so that the cuts leave no trace.
+        // Cut where the encoder sets its key frames anyway, so that the cuts leave no trace.
         assertArrayEquals(JvmTranscode.run("sample.mp4", Media.sample()).output(), result);
     }
 

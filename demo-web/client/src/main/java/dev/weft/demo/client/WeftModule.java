@@ -74,7 +74,7 @@ public final class WeftModule {
                             settings.request(job),
                             job,
                             (work, sink) -> Segments.run(workers, work, sink),
-                            workers + 1));
+                            workers));
             RUNNING.put(id, task);
             task.onEnd(ended -> end(job, ended));
         } catch (IllegalArgumentException refused) {

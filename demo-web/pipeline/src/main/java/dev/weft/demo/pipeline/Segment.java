@@ -1,13 +1,13 @@
 package dev.weft.demo.pipeline;
 
 /**
- * Neighbouring frames that can be transcoded by themselves: the first is a key frame of the source, and what is shown between the first and the
- * last in presentation order is what lies between them in decoding order.
+ * Neighbouring frames that can be transcoded by themselves.
  *
- * @param from its first frame, in decoding and in presentation order
+ * @param from its first frame, in presentation order
  * @param to behind its last
+ * @param entry the sample, in decoding order, with which decoding begins: a key frame of the source at or before {@code from}
  */
-record Segment(int from, int to) {
+record Segment(int from, int to, int entry) {
     int frames() {
         return to - from;
     }

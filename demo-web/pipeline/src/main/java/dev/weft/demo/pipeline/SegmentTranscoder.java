@@ -25,7 +25,7 @@ public final class SegmentTranscoder {
         ParameterSets sets = new ParameterSets(work.name());
         for (byte[] set : work.parameterSets()) {
             if (ParameterSets.isParameterSet(set[0] & 0x1f)) {
-                sets.add(set, 0, set.length, "of the container");
+                sets.add(set, 0, set.length, "before " + work.places()[0]);
             }
         }
         SequenceParameters sps = sets.first();
@@ -52,9 +52,15 @@ public final class SegmentTranscoder {
 
     private void run() {
         int shown = 0;
-        for (int i = 0; i < work.frames(); i++) {
+        for (int i = 0; i < work.samples().length; i++) {
             byte[] sample = work.samples()[i];
-            order.put(work.ranks()[i], decoder.decode(sample, 0, sample.length, work.places()[i]));
+            VideoFrame decoded = decoder.decode(sample, 0, sample.length, work.places()[i]);
+            int rank = work.ranks()[i];
+            if (rank >= 0 && rank < work.frames()) {
+                order.put(rank, decoded);
+            } else {
+                decoded.release(); // only others needed it
+            }
             Task.checkpoint();
             for (HeldPicture frame = order.take(); frame != null; frame = order.take()) {
                 encode(shown++, frame);

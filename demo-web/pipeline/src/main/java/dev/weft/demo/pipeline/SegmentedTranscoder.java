@@ -11,8 +11,8 @@ import java.util.List;
  * The transcoder cut along the film: segments are transcoded at the same time, wherever the {@link SegmentRunner} has room, and their
  * frames are joined in order.
  *
- * <p>Every segment begins with a key frame. So a film whose key frames lie closer than the encoder's own comes out larger, and one whose
- * key frames lie as the encoder's comes out as from {@link Transcoder}, byte by byte.
+ * <p>The result is that of {@link Transcoder}, byte by byte, wherever the source has its key frames; a film of less than half a minute or so has
+ * a few key frames more, where that makes it ready sooner.
  */
 public final class SegmentedTranscoder {
     /** A segment and what it has become so far. */
@@ -20,12 +20,14 @@ public final class SegmentedTranscoder {
 
     private final Stages stages;
     private final SegmentRunner runner;
+    private final int workers;
     private final List<Part> parts = new ArrayList<>();
     private int done;
 
-    private SegmentedTranscoder(Stages stages, SegmentRunner runner) {
+    private SegmentedTranscoder(Stages stages, SegmentRunner runner, int workers) {
         this.stages = stages;
         this.runner = runner;
+        this.workers = workers;
     }
 
     /**
@@ -33,29 +35,24 @@ public final class SegmentedTranscoder {
      *
      * @param request what to do; its input is read, not changed
      * @param progress told of every frame, in the order in which they are encoded anywhere
-     * @param atOnce how many segments are with the runner at one time; bounds what is in memory
+     * @param workers how many segments the runner transcodes at one time, at least 1; it gets one more, so that no worker waits
      * @throws MediaException when the input is damaged or not supported
      * @throws dev.weft.task.CancelledException when the task is cancelled; the runner's calls are cancelled too
      */
-    public static TranscodeResult run(TranscodeRequest request, Progress progress, SegmentRunner runner, int atOnce) {
+    public static TranscodeResult run(TranscodeRequest request, Progress progress, SegmentRunner runner, int workers) {
         Stages stages = Stages.open(request, progress);
-        SegmentedTranscoder transcoder = new SegmentedTranscoder(stages, runner);
+        SegmentedTranscoder transcoder = new SegmentedTranscoder(stages, runner, workers);
         try {
-            Scope.named("transcode " + request.name()).limit(atOnce).open(transcoder::runSegments);
+            Scope.named("transcode " + request.name()).limit(workers + 1).open(transcoder::runSegments);
         } catch (TaskFailedException e) {
             throw TaskFailedException.origin(e) instanceof MediaException media ? media : e;
         }
         return transcoder.join();
     }
 
-    /** How many segments a file has; 1 where it cannot be cut. */
-    public static int segments(TranscodeRequest request) {
-        return Stages.open(request, Progress.NONE).segments().size();
-    }
-
     /** The longest first: with the short ones last, all workers end at about the same time (Graham 1969, longest processing time first). */
     private void runSegments(Scope scope) {
-        for (Segment segment : stages.segments()) {
+        for (Segment segment : stages.segments(workers)) {
             parts.add(new Part(segment, new ArrayList<>(segment.frames())));
         }
         List<Part> longestFirst = new ArrayList<>(parts);

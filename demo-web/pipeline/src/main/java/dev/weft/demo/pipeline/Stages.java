@@ -129,9 +129,9 @@ final class Stages {
 
     // ---- for those who transcode segments elsewhere ----
 
-    /** The parts that can be transcoded by themselves, in order. */
-    List<Segment> segments() {
-        return SegmentPlan.of(clip);
+    /** The parts into which so many workers share the film, in order. */
+    List<Segment> segments(int workers) {
+        return SegmentPlan.of(SegmentCosts.of(clip, video.format()), workers);
     }
 
     SegmentWork work(Segment segment) {
