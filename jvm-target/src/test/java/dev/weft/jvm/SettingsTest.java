@@ -66,7 +66,7 @@ class SettingsTest {
     void anUnknownPropertyIsRefused() {
         assertEquals(
                 "system property weft.fiber is no setting of Weft's: remove it, or set one of weft.fibers, weft.loops, weft.slice,"
-                        + " weft.hint; names of several parts, such as weft.shop.port, are free for your own",
+                        + " weft.hint, weft.monitors; names of several parts, such as weft.shop.port, are free for your own",
                 refusal(Map.of("weft.fiber", "auto"), NOTHING));
     }
 

@@ -29,19 +29,12 @@ public final class Loop implements Schedule {
     private final LoopOptions options;
     final RunQueue ready;
     private final LoopTime time;
-
     private final Chooser chooser;
-
     private final Witness witness;
-
     private final Workers workers = new Workers(this);
-
     private final Suspensions suspensions = new Suspensions(this);
-
     final Endings endings = new Endings(this);
-
     final Population population;
-
     private final Idle idle = new Idle();
 
     /** How many waiters stand in queues. Owner: {@link WaitQueue}. */

@@ -80,7 +80,8 @@ final class FrameObjects {
         var kept = new ArrayList<>(Liveness.acrossSuspensions(coroutine));
         var reference = coroutine.calledReference();
         if (reference != null) {
-            new CalledReferences(coroutine, reference).visitMany(coroutine.main().getBody());
+            new CalledReferences(coroutine, reference)
+                    .visitMany(coroutine.main().getBody());
             kept.add(reference);
         }
         var shape = shape(kept);
