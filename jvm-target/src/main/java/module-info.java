@@ -12,4 +12,5 @@ module dev.weft.jvm {
 
     exports dev.weft.jvm;
     exports dev.weft.jvm.interop;
+    exports dev.weft.jvm.io;
 }

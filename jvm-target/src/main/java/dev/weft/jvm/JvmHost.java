@@ -109,6 +109,7 @@ public final class JvmHost implements Host {
         Task<T> root = Task.start(loop, name, body);
         root.onEnd(task -> {});
         boolean interrupted = driveToEnd(loop, root);
+        inbox.left();
         loop.reportLeaks();
         loop.retire();
         if (interrupted) {

@@ -1,11 +1,26 @@
 package dev.weft.jvm;
 
-import dev.weft.host.Inbox;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
+/*
+ * Idea: the loop's thread sleeps in one place, awaitMail, and whoever posts wakes it there. A loop with sockets sleeps in its poller
+ * instead. While tasks keep such a loop busy it does not sleep, so it looks at the poller between tasks as well: a busy task delays a
+ * socket and never starves it. (Go's scheduler does the same with its network poller.)
+ *
+ * Who posts pays for a wake-up only while the thread sleeps: the thread says so before it looks at the mail for the last time, and who
+ * posts looks whether it sleeps after putting the mail there; whatever the order, one of the two sees the other.
+ */
 /** Callbacks from any thread for a loop's thread, which sleeps in {@link #awaitMail} when there is nothing to do. */
-final class JvmInbox implements Inbox {
+final class JvmInbox implements PolledInbox {
+
+    /**
+     * The least time between two looks at the poller while tasks run, in nanoseconds. A look is a system call of about a microsecond, so
+     * this keeps them to about a hundredth of the time.
+     */
+    private static final long LOOK_INTERVAL = 100_000;
 
     private final ConcurrentLinkedQueue<Callback> mail = new ConcurrentLinkedQueue<>();
 
@@ -15,22 +30,61 @@ final class JvmInbox implements Inbox {
     /** Whether the loop has been left. */
     private volatile boolean closed;
 
+    /** What the loop sleeps in; null while it waits for mail alone. Written on the loop's thread. */
+    private volatile @Nullable Poller poller;
+
+    /** Whether the loop's thread sleeps or is about to. Written by it. */
+    private volatile boolean asleep;
+
+    /** When the poller is looked at next while tasks run. */
+    private long lookAt;
+
     @Override
     public void post(Callback callback) {
         mail.add(callback);
-        LockSupport.unpark(owner);
+        if (asleep) {
+            wakeUp();
+        }
+    }
+
+    private void wakeUp() {
+        Poller source = poller;
+        if (source == null) {
+            LockSupport.unpark(owner);
+        } else {
+            source.wakeUp();
+        }
     }
 
     @Override
     public boolean runPosted() {
-        Callback callback = mail.poll();
-        if (callback == null) {
-            return false;
-        }
-        for (; callback != null; callback = mail.poll()) {
+        boolean any = look();
+        for (Callback callback = mail.poll(); callback != null; callback = mail.poll()) {
+            any = true;
             callback.run();
         }
-        return true;
+        return any;
+    }
+
+    private boolean look() {
+        Poller source = poller;
+        if (source == null || System.nanoTime() - lookAt < 0) {
+            return false;
+        }
+        boolean any = source.poll(0);
+        lookAt = System.nanoTime() + LOOK_INTERVAL;
+        return any;
+    }
+
+    @Override
+    public Poller poller(Supplier<? extends Poller> maker) {
+        Poller source = poller;
+        if (source == null) {
+            source = maker.get();
+            lookAt = System.nanoTime();
+            poller = source;
+        }
+        return source;
     }
 
     @Override
@@ -48,10 +102,27 @@ final class JvmInbox implements Inbox {
         closed = false;
     }
 
-    /** Sleeps until mail comes or {@code nanos} have passed; may return early. */
+    /** Sleeps until mail or an event of the poller comes or {@code nanos} have passed; may return early. */
     void awaitMail(long nanos) {
+        asleep = true;
         if (mail.isEmpty()) {
-            LockSupport.parkNanos(this, nanos);
+            Poller source = poller;
+            if (source == null) {
+                LockSupport.parkNanos(this, nanos);
+            } else {
+                source.poll(nanos);
+                lookAt = System.nanoTime() + LOOK_INTERVAL;
+            }
+        }
+        asleep = false;
+    }
+
+    /** The loop will not be driven again: closes its poller. */
+    void left() {
+        Poller source = poller;
+        if (source != null) {
+            poller = null;
+            source.close();
         }
     }
 }

@@ -40,10 +40,11 @@ class SettingsTest {
                 Map.of("weft.fibers", "continuations", "weft.loops", "3"),
                 Map.of("WEFT_FIBERS", "auto", "WEFT_LOOPS", "4", "WEFT_SLICE", "250us"));
         assertEquals("""
-                fibers  continuations  system property weft.fibers
-                loops   3              system property weft.loops
-                slice   250us          environment variable WEFT_SLICE
-                hint    on             default""", read.toString());
+                fibers    continuations  system property weft.fibers
+                loops     3              system property weft.loops
+                slice     250us          environment variable WEFT_SLICE
+                hint      on             default
+                monitors  free           default""", read.toString());
         Settings built = read.toBuilder()
                 .fibers(FiberKind.VIRTUAL_THREADS)
                 .loops(7)

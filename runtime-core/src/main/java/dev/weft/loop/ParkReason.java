@@ -52,6 +52,16 @@ public enum ParkReason {
     DEMAND("waiting to be asked by"),
     /** It waits for the end of a task of a Seq that it has told to end. */
     CLOSING("closing"),
+    /** It waits until a connection of a socket is made. */
+    CONNECT("connecting"),
+    /** It waits until somebody connects. */
+    ACCEPT("accepting from"),
+    /** It waits for bytes of a socket, or for their end. */
+    READ("reading from"),
+    /** It waits until a socket takes more bytes. */
+    WRITE("writing to"),
+    /** It waits for a call that blocks another thread: a file's. */
+    BLOCKING("waiting for"),
     /** It waits for an event from outside the loop. */
     OUTSIDE("waiting for");
 
