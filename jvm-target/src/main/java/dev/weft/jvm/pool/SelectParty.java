@@ -41,8 +41,9 @@ final class SelectParty extends Party implements Contest, Inbox.Callback, LifeBo
         List<SharedOffer<?>> mine = new ArrayList<>(all.size());
         for (Offer<?> offer : all) {
             if (!(offer instanceof SharedOffer<?> shared)) {
-                throw new MisuseException("a select cannot wait at a shared channel and at an outside channel of another kind, "
-                        + offer + ": use a select for each, in two tasks");
+                throw new MisuseException(
+                        "a select cannot wait at a shared channel and at an outside channel of another kind, " + offer
+                                + ": use a select for each, in two tasks");
             }
             shared.newSeat(this);
             mine.add(shared);

@@ -359,7 +359,8 @@ public final class SharedChannel<E> extends OutsideChannel<E> {
     @Override
     public String toString() {
         ChannelStatistics now = core.statistics();
-        StringBuilder out = new StringBuilder("shared channel '").append(name).append("' (").append(now.kind());
+        StringBuilder out =
+                new StringBuilder("shared channel '").append(name).append("' (").append(now.kind());
         if (now.kind() == ChannelKind.UNLIMITED) {
             out.append(", ").append(now.size()).append(" in it");
         } else if (now.kind() != ChannelKind.RENDEZVOUS) {

@@ -284,10 +284,7 @@ final class SharedCore<E> {
 
     boolean sendable() {
         lock.lock();
-        boolean so = end != null
-                || buffer.size() < capacity
-                || SharedChannel.drops(kind)
-                || !receivers.isEmpty();
+        boolean so = end != null || buffer.size() < capacity || SharedChannel.drops(kind) || !receivers.isEmpty();
         lock.unlock();
         return so;
     }

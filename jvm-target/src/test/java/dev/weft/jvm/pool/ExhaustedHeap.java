@@ -33,7 +33,8 @@ final class ExhaustedHeap {
             });
             hog.join();
             Throwable failure = hog.failure();
-            System.out.println("hog: " + (failure == null ? "none" : failure.getClass().getSimpleName()));
+            System.out.println(
+                    "hog: " + (failure == null ? "none" : failure.getClass().getSimpleName()));
             int sum = 0;
             for (PoolTask<Integer> worker : workers) {
                 sum += worker.await();

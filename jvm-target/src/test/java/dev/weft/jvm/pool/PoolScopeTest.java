@@ -104,23 +104,25 @@ class PoolScopeTest {
         AtomicInteger cleaned = new AtomicInteger();
         TaskFailedException failed = assertThrows(
                 TaskFailedException.class,
-                () -> pool.call("parent", () -> pool.open("children", children -> {
-                    CountDownLatch asleep = new CountDownLatch(1);
-                    children.run("sleeper", () -> {
-                        try {
-                            asleep.countDown();
-                            Task.sleepMillis(600_000);
-                        } finally {
-                            cleaned.incrementAndGet();
-                        }
-                    });
-                    children.run("fails", () -> {
-                        while (asleep.getCount() > 0) {
-                            Task.yield();
-                        }
-                        throw new IOException("disk");
-                    });
-                })));
+                () -> pool.call(
+                        "parent",
+                        () -> pool.open("children", children -> {
+                            CountDownLatch asleep = new CountDownLatch(1);
+                            children.run("sleeper", () -> {
+                                try {
+                                    asleep.countDown();
+                                    Task.sleepMillis(600_000);
+                                } finally {
+                                    cleaned.incrementAndGet();
+                                }
+                            });
+                            children.run("fails", () -> {
+                                while (asleep.getCount() > 0) {
+                                    Task.yield();
+                                }
+                                throw new IOException("disk");
+                            });
+                        })));
         assertEquals(1, cleaned.get());
         assertInstanceOf(IOException.class, TaskFailedException.origin(failed));
     }

@@ -48,7 +48,8 @@ class PoolTroubleTest {
     @MethodSource("fibers")
     void aLoopThatDiesFailsWhatItHadStartedAndIsReplaced(Supplier<Fibers> fibers) throws Exception {
         Heard heard = new Heard();
-        try (Pool pool = Pool.settings("p").loops(2).fibers(fibers).reporter(heard).open()) {
+        try (Pool pool =
+                Pool.settings("p").loops(2).fibers(fibers).reporter(heard).open()) {
             CountDownLatch asleep = new CountDownLatch(2);
             PoolTask<?> lost = pool.onLoop(0).run("lost", () -> {
                 asleep.countDown();
@@ -106,16 +107,19 @@ class PoolTroubleTest {
             CountDownLatch asleep = new CountDownLatch(1);
             CountDownLatch cancelled = new CountDownLatch(1);
             String[] reason = new String[1];
-            PoolTask<?> caller = pool.onLoop(0).run("caller", () -> pool.onLoop(1).call("called", () -> {
-                try {
-                    asleep.countDown();
-                    Task.sleepMillis(600_000);
-                } catch (CancelledException signal) {
-                    reason[0] = signal.reason();
-                    cancelled.countDown();
-                    throw signal;
-                }
-            }));
+            PoolTask<?> caller = pool.onLoop(0)
+                    .run(
+                            "caller",
+                            () -> pool.onLoop(1).call("called", () -> {
+                                try {
+                                    asleep.countDown();
+                                    Task.sleepMillis(600_000);
+                                } catch (CancelledException signal) {
+                                    reason[0] = signal.reason();
+                                    cancelled.countDown();
+                                    throw signal;
+                                }
+                            }));
             asleep.await();
             kill(pool, 0);
             assertThrows(TaskFailedException.class, caller::await);
@@ -174,11 +178,14 @@ class PoolTroubleTest {
             PoolTask<?> blocks = pool.onLoop(1).run("blocks", () -> go.await());
             String report = heard.await();
             assertTrue(report.startsWith("loop 1 of pool 'p' has not come round for "), report);
-            assertTrue(report.contains(": task 'blocks' #1 blocks its thread, or computes without a checkpoint, at "), report);
+            assertTrue(
+                    report.contains(": task 'blocks' #1 blocks its thread, or computes without a checkpoint, at "),
+                    report);
             LoopBlockedException cause =
                     assertInstanceOf(LoopBlockedException.class, heard.causes().get(0));
             assertTrue(
-                    Arrays.stream(cause.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("await")),
+                    Arrays.stream(cause.getStackTrace())
+                            .anyMatch(frame -> frame.getMethodName().equals("await")),
                     Arrays.toString(cause.getStackTrace()));
             assertEquals(PoolLoopState.BLOCKED, pool.statistics().loops().get(1).state());
             for (int i = 0; i < 10; i++) {
@@ -220,7 +227,6 @@ class PoolTroubleTest {
                 .start();
         String output = new String(process.getInputStream().readAllBytes());
         assertEquals(0, process.waitFor(), output);
-        assertEquals(
-                "hog: OutOfMemoryError%nworkers: 400000%nreplaced: 0%n".formatted(), output);
+        assertEquals("hog: OutOfMemoryError%nworkers: 400000%nreplaced: 0%n".formatted(), output);
     }
 }

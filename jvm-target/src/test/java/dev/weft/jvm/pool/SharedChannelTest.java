@@ -232,6 +232,7 @@ class SharedChannelTest {
             return seen;
         });
         assertTrue(
-                dump.contains("task 'waits' #2 (receiving from shared channel 'c' (rendezvous, 1 receiver waits)"), dump);
+                dump.contains("task 'waits' #2 (receiving from shared channel 'c' (rendezvous, 1 receiver waits)"),
+                dump);
     }
 }

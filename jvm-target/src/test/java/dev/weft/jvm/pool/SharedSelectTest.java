@@ -106,11 +106,13 @@ class SharedSelectTest {
     @Test
     void aTimeoutLeavesNoTraceInTheChannels() {
         SharedChannel<Integer> channel = SharedChannel.rendezvous("c");
-        String result = JvmHost.run("main", () -> Select.<String>of()
-                .receive(channel, element -> "element")
-                .send(channel, 1, () -> "sent")
-                .timeout(Duration.ofMillis(1), () -> "time")
-                .run());
+        String result = JvmHost.run(
+                "main",
+                () -> Select.<String>of()
+                        .receive(channel, element -> "element")
+                        .send(channel, 1, () -> "sent")
+                        .timeout(Duration.ofMillis(1), () -> "time")
+                        .run());
         assertEquals("time", result);
         assertEquals(0, channel.statistics().waitingSenders());
         assertEquals(0, channel.statistics().waitingReceivers());
@@ -164,10 +166,14 @@ class SharedSelectTest {
         SharedChannel<Integer> channel = SharedChannel.rendezvous("c");
         try (Pool pool = Pool.of("p", 1)) {
             List<PoolTask<?>> waiting = new ArrayList<>();
-            waiting.add(pool.run("orClosed", () -> Select.<String>of()
-                    .receiveOrClosed(channel, e -> e == null ? "end" : "element")
-                    .run()));
-            waiting.add(pool.run("throws", () -> Select.<Integer>of().receive(channel, e -> e).run()));
+            waiting.add(pool.run(
+                    "orClosed",
+                    () -> Select.<String>of()
+                            .receiveOrClosed(channel, e -> e == null ? "end" : "element")
+                            .run()));
+            waiting.add(pool.run(
+                    "throws",
+                    () -> Select.<Integer>of().receive(channel, e -> e).run()));
             while (channel.statistics().waitingReceivers() < 2) {
                 Thread.onSpinWait();
             }
