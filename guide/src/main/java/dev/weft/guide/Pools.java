@@ -46,12 +46,14 @@ final class Pools {
     // program: scope
     static void scope() {
         try (Pool pool = Pool.of("work", 2)) {
-            pool.call("parent", () -> pool.open("children", children -> {
-                children.run("sleeper", () -> Task.sleep(Duration.ofHours(1)));
-                children.run("fails", () -> {
-                    throw new IllegalStateException("disk full");
-                });
-            }));
+            pool.call(
+                    "parent",
+                    () -> pool.open("children", children -> {
+                        children.run("sleeper", () -> Task.sleep(Duration.ofHours(1)));
+                        children.run("fails", () -> {
+                            throw new IllegalStateException("disk full");
+                        });
+                    }));
         } catch (TaskFailedException failed) {
             System.out.println(TaskFailedException.origin(failed));
         }

@@ -1,6 +1,5 @@
 package dev.weft.channel;
 
-import dev.weft.loop.BugException;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.Timer;
@@ -240,14 +239,17 @@ public final class Select<R> {
         return nthReady(ready == 1 || inOrder ? 0 : loop.chooser().nextClause(ready));
     }
 
-    private Clause<R> nthReady(int nth) {
+    /** The one that comes {@code nth} among those that are ready; one before it, or null, when another thread has taken some meanwhile. */
+    private @Nullable Clause<R> nthReady(int nth) {
+        Clause<R> found = null;
         int before = nth;
         for (Clause<R> clause : clauses) {
-            if (clause.ready() && before-- == 0) {
-                return clause;
+            if (before >= 0 && clause.ready()) {
+                found = clause;
+                before--;
             }
         }
-        throw new BugException("a ready clause of a select vanished");
+        return found;
     }
 
     private R waitForOne(Task<?> task, Loop loop) {

@@ -5,6 +5,7 @@ import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Context;
+import dev.weft.task.Task;
 import dev.weft.task.TaskBody;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * <p>A task is placed on the loop with the shortest queue, and as long as it has not started, a loop that has nothing to do may take it over.
- * From its start on it stays where it is, with all the tasks that it starts by {@link dev.weft.task.Task#run}. May be used from every
+ * From its start on it stays where it is, with all the tasks that it starts by {@link Task#run}. May be used from every
  * thread; a pool is to be closed.
  */
 public final class Pool extends PoolRunner implements AutoCloseable {
@@ -211,7 +212,7 @@ public final class Pool extends PoolRunner implements AutoCloseable {
 
     /**
      * Takes no more tasks from outside, and lets those it has end; they may start more. The threads end after the last. Detached tasks ({@link
-     * dev.weft.task.Task#startDetached}) do not count: those that are left are reported. Never suspends, never blocks.
+     * Task#startDetached}) do not count: those that are left are reported. Never suspends, never blocks.
      */
     public void shutdown() {
         if (gate.raise(Gate.Phase.CLOSING)) {
@@ -280,7 +281,7 @@ public final class Pool extends PoolRunner implements AutoCloseable {
         if (awaitEnd(limit)) {
             return true;
         }
-        shutdownNow("its pool was closed, and it had not ended within " + Format.duration(limit.toNanos()));
+        shutdownNow("its pool was closed, and it had not ended within " + Format.duration(Task.saturatedNanos(limit)));
         if (!awaitEnd(limit)) {
             lives.interruptThreads();
             if (!awaitEnd(Duration.ofSeconds(1))) {

@@ -111,9 +111,12 @@ public abstract class PoolRunner {
         }
         if (outcome.state() != TaskState.SUCCEEDED) {
             if (outcome.late() && deadline != null) {
-                Task.sleepUntil(deadline); // it is the caller's own deadline, which throws here what it is to throw
+                // It is the caller's own deadline. Its timer is due as well, but fires only where the clock is read.
+                Task.sleepUntil(deadline);
+                caller.loop().preempt();
             }
-            caller.loop().checkpoint(caller); // cut short by the caller's cancel, which is then the reason
+            caller.loop()
+                    .checkpoint(caller); // cut short by the caller's cancel or deadline, which is then what is thrown
         }
         return outcome.get(name);
     }

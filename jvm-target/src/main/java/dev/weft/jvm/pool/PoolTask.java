@@ -58,7 +58,7 @@ public final class PoolTask<T> {
 
     private final Completion<Outcome<T>> completion;
 
-    /** Whether somebody has been told of the outcome, or will be. Opaque is enough: a late reading costs a report too many. */
+    /** Whether somebody has been told of the outcome, or will be. Volatile: it is asked when the task ends, by another thread than sets it. */
     private volatile boolean received;
 
     @SuppressWarnings("unused") // through STATE

@@ -222,6 +222,17 @@ class PoolScopeTest {
     }
 
     @Test
+    void aDeadlineThatBothSidesMeetAtOnceIsTheCallers() {
+        JvmHost.run("main", () -> {
+            for (int i = 0; i < 200; i++) {
+                assertFalse(Scope.named("budget")
+                        .timeout(Duration.ofMillis(1))
+                        .openOrTimeout(scope -> pool.call("child", () -> Task.sleepMillis(600_000))));
+            }
+        });
+    }
+
+    @Test
     void contextAndTraceIdCross() {
         JvmHost.run("main", () -> {
             String trace = Context.traceId();

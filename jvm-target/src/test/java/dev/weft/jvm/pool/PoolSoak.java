@@ -52,7 +52,7 @@ final class PoolSoak {
 
     private long started;
 
-    private PoolSoak(long seed) {
+    PoolSoak(long seed) {
         random = new SplittableRandom(seed);
         buffered.onUndelivered(element -> undelivered.incrementAndGet());
     }
@@ -64,7 +64,8 @@ final class PoolSoak {
         new PoolSoak(seed).run(minutes);
     }
 
-    private void run(double minutes) {
+    /** @throws AssertionError when something is not accounted for */
+    void run(double minutes) {
         long end = System.nanoTime() + (long) (minutes * 60e9);
         long nextLook = System.nanoTime() + LOOK_NANOS;
         while (System.nanoTime() < end) {

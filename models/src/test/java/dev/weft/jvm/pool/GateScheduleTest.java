@@ -2,6 +2,8 @@ package dev.weft.jvm.pool;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Param;
+import org.jetbrains.lincheck.datastructures.ThreadIdGen;
 import org.junit.jupiter.api.Test;
 
 /** However starts, ends and a shutdown meet, exactly one of them brings the pool's end about, and nobody enters after it. */
@@ -19,27 +21,27 @@ class GateScheduleTest {
 
     public static final class Whole {
 
+        private static final int MOST_THREADS = 8;
+
         private final Gate gate = new Gate();
 
-        /** Tasks that have entered and may leave. */
-        private final AtomicInteger inside = new AtomicInteger();
+        /** How often each thread is inside: its own affair, so that nothing but the gate is looked at. */
+        private final int[] inside = new int[MOST_THREADS];
 
         @Operation
-        public boolean enter() {
+        public boolean enter(@Param(gen = ThreadIdGen.class) int thread) {
             boolean in = gate.enter(false);
-            if (in) {
-                inside.incrementAndGet();
-            }
+            inside[thread] += in ? 1 : 0;
             return in;
         }
 
         @Operation
-        public String leave() {
-            int seen = inside.get();
-            while (seen > 0 && !inside.compareAndSet(seen, seen - 1)) {
-                seen = inside.get();
+        public String leave(@Param(gen = ThreadIdGen.class) int thread) {
+            if (inside[thread] == 0) {
+                return "not inside";
             }
-            return seen == 0 ? "nobody" : gate.leave() ? "last" : "left";
+            inside[thread]--;
+            return gate.leave() ? "last" : "left";
         }
 
         @Operation
@@ -59,22 +61,25 @@ class GateScheduleTest {
 
         private volatile boolean closed;
 
+        private final int[] inside = new int[Whole.MOST_THREADS];
+
         @Operation
-        public boolean enter() {
+        public boolean enter(@Param(gen = ThreadIdGen.class) int thread) {
             if (closed) {
                 return false;
             }
             count.incrementAndGet();
+            inside[thread]++;
             return true;
         }
 
         @Operation
-        public String leave() {
-            int seen = count.get();
-            while (seen > 0 && !count.compareAndSet(seen, seen - 1)) {
-                seen = count.get();
+        public String leave(@Param(gen = ThreadIdGen.class) int thread) {
+            if (inside[thread] == 0) {
+                return "not inside";
             }
-            return seen == 0 ? "nobody" : closed && seen == 1 ? "last" : "left";
+            inside[thread]--;
+            return count.decrementAndGet() == 0 && closed ? "last" : "left";
         }
 
         @Operation

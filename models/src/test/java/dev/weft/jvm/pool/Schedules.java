@@ -21,10 +21,10 @@ final class Schedules {
 
     private static ModelCheckingOptions options() {
         ModelCheckingOptions options = new ModelCheckingOptions();
-        options.iterations(Integer.getInteger("weft.lincheck.scenarios", 15));
-        options.invocationsPerIteration(Integer.getInteger("weft.lincheck.schedules", 1_000));
+        options.iterations(Integer.getInteger("weft.lincheck.scenarios", 5));
+        options.invocationsPerIteration(Integer.getInteger("weft.lincheck.schedules", 300));
         options.threads(2);
-        options.actorsPerThread(3);
+        options.actorsPerThread(2);
         options.actorsBefore(1);
         options.actorsAfter(1);
         options.minimizeFailedScenario(false);
