@@ -9,8 +9,10 @@ module dev.weft.jvm {
     // The memory that this JVM may use.
     requires java.management;
     requires jdk.management;
+    requires org.jctools.core;
 
     exports dev.weft.jvm;
     exports dev.weft.jvm.interop;
     exports dev.weft.jvm.io;
+    exports dev.weft.jvm.pool;
 }

@@ -42,6 +42,9 @@ public final class JvmHost implements Host {
 
     private boolean wakeSoon;
 
+    /** Who drives; volatile, for it is asked for its stack by others. */
+    private volatile @Nullable Thread driver;
+
     /**
      * A host for the calling thread, as the {@linkplain Settings#ofProcess() settings of this process} say.
      *
@@ -103,16 +106,16 @@ public final class JvmHost implements Host {
     /** {@link #run(String, TaskBody)} on this host, with settings for the loop. A host serves one loop at a time. */
     public <T> T run(LoopOptions options, String name, TaskBody<T> body) {
         checkOutside();
-        inbox.ownedByThisThread();
         Loop loop = new Loop(this, options);
         FiberHint.tell(loop, options, hint);
         Task<T> root = Task.start(loop, name, body);
         root.onEnd(task -> {});
-        boolean interrupted = driveToEnd(loop, root);
+        RootDriving driving = new RootDriving(root);
+        drive(loop, driving);
         inbox.left();
         loop.reportLeaks();
         loop.retire();
-        if (interrupted) {
+        if (driving.wasInterrupted()) {
             Thread.currentThread().interrupt();
         }
         return root.result();
@@ -130,21 +133,27 @@ public final class JvmHost implements Host {
         }
     }
 
-    private boolean driveToEnd(Loop loop, Task<?> root) {
-        boolean interrupted = false;
-        while (!root.isDone()) {
+    /**
+     * Drives {@code loop}, which was made on this host, on the calling thread for as long as its owner wants. For those who own threads and
+     * keep loops on them; {@link #run} is this with one task. Blocks the thread; sleeps while the loop is idle.
+     *
+     * @throws RuntimeException or an Error, when a callback on the loop threw, which it must not: the loop is then not to be used any more
+     */
+    public void drive(Loop loop, Driving owner) {
+        inbox.ownedByThisThread(owner);
+        driver = Thread.currentThread();
+        while (owner.goesOn()) {
             wakeSoon = false;
             loop.beginSlice(System.nanoTime() + slice);
             fibers.drive(loop);
             if (Thread.interrupted()) {
-                interrupted = true;
-                root.cancel("the thread was interrupted");
+                owner.interrupted();
             }
-            if (!root.isDone() && !wakeSoon) {
+            if (!wakeSoon && owner.maySleep()) {
                 sleep();
+                owner.woken();
             }
         }
-        return interrupted;
     }
 
     private void sleep() {
@@ -152,6 +161,30 @@ public final class JvmHost implements Host {
         if (left > 0) {
             inbox.awaitMail(left);
         }
+    }
+
+    /** How many callbacks have been posted and not run. Thread-safe; a moment's value. */
+    public int mail() {
+        return inbox.size();
+    }
+
+    /** Interrupts the thread that runs a task of this host's loop, or drives it: the last means against one that blocks. Thread-safe. */
+    public void interrupt() {
+        Thread busy = busyThread();
+        if (busy != null) {
+            busy.interrupt();
+        }
+    }
+
+    /** The stack of the thread that runs a task of this host's loop, or drives it, at this moment: for reports. Thread-safe. */
+    public StackTraceElement[] stackTrace() {
+        Thread busy = busyThread();
+        return busy == null ? new StackTraceElement[0] : busy.getStackTrace();
+    }
+
+    private @Nullable Thread busyThread() {
+        Thread fiber = fibers instanceof VirtualThreadFibers virtual ? virtual.runningThread() : null;
+        return fiber == null ? driver : fiber;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.weft.jvm;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.jctools.queues.atomic.MpscUnboundedAtomicArrayQueue;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * socket and never starves it. (Go's scheduler does the same with its network poller.)
  *
  * Who posts pays for a wake-up only while the thread sleeps: the thread says so before it looks at the mail for the last time, and who
- * posts looks whether it sleeps after putting the mail there; whatever the order, one of the two sees the other.
+ * posts looks whether it sleeps after putting the mail there; whatever the order, one of the two sees the other. (The queue's offer takes its
+ * place by a compare-and-set, which orders it before that look, and isEmpty asks for the places, not for what stands there.)
  */
 /** Callbacks from any thread for a loop's thread, which sleeps in {@link #awaitMail} when there is nothing to do. */
 final class JvmInbox implements PolledInbox {
@@ -22,10 +23,16 @@ final class JvmInbox implements PolledInbox {
      */
     private static final long LOOK_INTERVAL = 100_000;
 
-    private final ConcurrentLinkedQueue<Callback> mail = new ConcurrentLinkedQueue<>();
+    /** Callbacks to a chunk of the queue: most loops never have more in the mail, and it is half a kilobyte. */
+    private static final int CHUNK = 128;
+
+    private final MpscUnboundedAtomicArrayQueue<Callback> mail = new MpscUnboundedAtomicArrayQueue<>(CHUNK);
 
     /** The thread that drives the loop; written by it before it first sleeps. */
     private volatile Thread owner = Thread.currentThread();
+
+    /** Whom to ask for more than the mail; null until somebody drives. Owner: the loop's thread. */
+    private @Nullable Driving driving;
 
     /** Whether the loop has been left. */
     private volatile boolean closed;
@@ -41,7 +48,7 @@ final class JvmInbox implements PolledInbox {
 
     @Override
     public void post(Callback callback) {
-        mail.add(callback);
+        mail.offer(callback);
         if (asleep) {
             wakeUp();
         }
@@ -63,7 +70,7 @@ final class JvmInbox implements PolledInbox {
             any = true;
             callback.run();
         }
-        return any;
+        return (driving != null && driving.takeIn()) || any;
     }
 
     private boolean look() {
@@ -97,7 +104,8 @@ final class JvmInbox implements PolledInbox {
         return closed;
     }
 
-    void ownedByThisThread() {
+    void ownedByThisThread(Driving by) {
+        driving = by;
         owner = Thread.currentThread();
         closed = false;
     }
@@ -124,5 +132,9 @@ final class JvmInbox implements PolledInbox {
             poller = null;
             source.close();
         }
+    }
+
+    int size() {
+        return mail.size();
     }
 }
