@@ -20,9 +20,10 @@ final class SegmentPlan {
     /** In shorter films a cut may fall between the encoder's key frames; it adds one. */
     private static final int SHORT_FILM = 500;
 
-    /** Among so many borders, about 17 minutes of them, the best plan is found in a few hundredths of a second even in a browser. */
+    /** About 17 minutes of them. The search looks at each pair of borders once for each number of segments, so it must not have very many. */
     private static final int MOST_BORDERS = 1000;
 
+    /** A segment of the longest films is no shorter than from one border to the fourth after it. */
     private static final int LEAST_PLACES = 4;
 
     /** By how much more time a plan must save, in parts of it, to be worth more key frames or more decoding. */
