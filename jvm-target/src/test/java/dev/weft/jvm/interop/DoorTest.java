@@ -196,8 +196,8 @@ class DoorTest {
             String inTask = Door.start(loop, "t", () -> refusal(loop)).get();
             assertEquals(
                     "Door.call for task 'inner' was called by task 't' #2 on the thread of that very loop, which would"
-                        + " wait for itself for ever: start the task with Door.start, and let a task await the future"
-                        + " with Futures.await",
+                            + " wait for itself for ever: start the task with Door.start, and let a task await the future"
+                            + " with Futures.await",
                     inTask);
             CompletableFuture<String> inCallback = new CompletableFuture<>();
             Door.post(loop, () -> inCallback.complete(refusal(loop)));
