@@ -60,17 +60,30 @@ object KotlinSync {
 
     private class Key : CoroutineContext.Key<Value>
 
-    /** Asks for the outermost of so many values. */
+    /** Asks two contexts in turn for the outermost of so many values. */
     @JvmStatic
     fun lookups(n: Int, depth: Int, context: CoroutineContext): Long = runBlocking(context) {
         val outermost = Key()
-        nested(outermost, depth) {
+        val both = arrayOf(nested(outermost, depth), nested(outermost, depth))
+        var length = 0L
+        for (i in 0 until n) length += both[i and 1][outermost]!!.text.length
+        length
+    }
+
+    /** Asks the running coroutine's context for the outermost of so many values. */
+    @JvmStatic
+    fun lookupsOfCoroutine(n: Int, depth: Int, context: CoroutineContext): Long = runBlocking(context) {
+        val outermost = Key()
+        withContext(nested(outermost, depth)) {
             var length = 0L
             repeat(n) { length += currentCoroutineContext()[outermost]!!.text.length }
             length
         }
     }
 
-    private suspend fun nested(key: Key, depth: Int, block: suspend () -> Long): Long =
-        withContext(Value(ELEMENT, key)) { if (depth == 1) block() else nested(Key(), depth - 1, block) }
+    private fun nested(outermost: Key, depth: Int): CoroutineContext {
+        var context: CoroutineContext = Value(ELEMENT, outermost)
+        repeat(depth - 1) { context += Value(ELEMENT, Key()) }
+        return context
+    }
 }

@@ -4,7 +4,7 @@ package dev.weft.bench;
  * How much is measured.
  *
  * @param rounds how often each row is measured by each column, in turns, each time in a process of its own
- * @param warmUpMillis how long each process runs before its first sample
+ * @param warmUpMillis how much processor time each process gets before its first sample
  * @param iterations samples a round
  * @param iterationMillis how long a sample takes
  * @param growth whether whole runs are measured for a thousand up to a million, or only for the size in the main table

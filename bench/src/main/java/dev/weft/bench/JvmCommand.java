@@ -71,6 +71,8 @@ final class JvmCommand implements Callable<Integer> {
     @Option(names = "--add", description = "Keeps what that file already holds and is not measured anew.")
     private boolean add;
 
+    private Report kept = new Report(Map.of(), List.of());
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -83,15 +85,13 @@ final class JvmCommand implements Callable<Integer> {
         circumstances.forEach((name, value) -> output.println(name + ": " + value));
         output.flush();
         try {
-            Report report = new Report(circumstances, measure(effort, progress));
-            if (add && Files.exists(out)) {
-                report = report.after(Report.read(out));
-            }
-            JvmTables tables = new JvmTables(report);
+            kept = new Report(
+                    circumstances, add && Files.exists(out) ? Report.read(out).figures() : List.of());
+            measure(effort, progress);
+            JvmTables tables = new JvmTables(kept);
             output.println();
             output.print(tables.text());
             output.flush();
-            report.write(out);
             Path chart = out.resolveSibling(out.getFileName().toString().replaceAll("\\.json$", "") + ".svg");
             Files.writeString(chart, tables.chart());
             progress.println(
@@ -103,24 +103,30 @@ final class JvmCommand implements Callable<Integer> {
         }
     }
 
-    private List<Figure> measure(Effort effort, PrintWriter progress)
+    private void measure(Effort effort, PrintWriter progress)
             throws RunnerException, IOException, InterruptedException {
         Optional<GoProgram> go = GoProgram.compile();
         if (go.isEmpty()) {
             progress.println("GO IS LEFT OUT: there is no tool 'go' on the PATH. Install Go to have its column.");
         }
-        List<Figure> figures = new ArrayList<>();
         if (wanted(Part.rows)) {
-            List<Row> chosen = rows.isEmpty() ? List.of(Row.values()) : rows;
-            figures.addAll(new RowsPart(effort, go, progress).measure(chosen));
+            RowsPart part = new RowsPart(effort, go, progress);
+            for (Row row : rows.isEmpty() ? List.of(Row.values()) : rows) {
+                keep(part.measure(row));
+            }
         }
         if (wanted(Part.parked)) {
-            figures.addAll(new ParkedPart(effort, go, progress).measure());
+            keep(new ParkedPart(effort, go, progress).measure());
         }
         if (wanted(Part.timers)) {
-            figures.addAll(new TimersPart(effort, go, progress).measure());
+            keep(new TimersPart(effort, go, progress).measure());
         }
-        return figures;
+    }
+
+    /** Writes what there is, so that a run that is broken off is not lost. */
+    private void keep(List<Figure> figures) throws IOException {
+        kept = new Report(kept.circumstances(), figures).after(kept);
+        kept.write(out);
     }
 
     private boolean wanted(Part part) {

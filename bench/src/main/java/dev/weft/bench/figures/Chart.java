@@ -22,7 +22,7 @@ public final class Chart {
 
     private static final int LABELS = 260;
     private static final int WIDTH = 860;
-    private static final int RIGHT = 20;
+    private static final int RIGHT = 48;
     private static final int TOP = 62;
     private static final int BAR = 6;
     private static final int GAP = 9;
@@ -31,6 +31,9 @@ public final class Chart {
     private static final double MOST = 100;
 
     private static final double LEAST = 0.1;
+
+    /** A ratio has none. */
+    private static final String UNIT = ", (ns|us|ms|bytes)$";
 
     private static final List<Double> GRID = List.of(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0);
 
@@ -158,7 +161,7 @@ public final class Chart {
 
     private int group(XMLStreamWriter out, String row, int top) throws XMLStreamException {
         int height = heightOf(row);
-        text(out, "", LABELS - 8, top + (height - GAP) / 2 + 4, "end", row);
+        text(out, "", LABELS - 8, top + (height - GAP) / 2.0 + 4, "end", row.replaceAll(UNIT, ""));
         int y = top;
         for (int i = 0; i < rivals.size(); i++) {
             Optional<Figure> figure = find(figures, row, rivals.get(i));
@@ -175,7 +178,7 @@ public final class Chart {
         double start = place(1);
         rectangle(out, "c" + rival, Math.min(start, end), y, Math.max(1, Math.abs(end - start)), BAR - 1);
         if (ratio > MOST) {
-            text(out, "small", end - 4, y + BAR, "end", Numbers.ratio(ratio));
+            text(out, "small", end + 4, y + BAR, "start", Numbers.ratio(ratio));
         }
     }
 

@@ -23,17 +23,22 @@ public class RowBenchmark {
     @Param("")
     public String row = "";
 
+    /** How long to warm up, in milliseconds of processor time. */
+    @Param("0")
+    public int warmUp;
+
     private int size;
 
     private @Nullable Workload workload;
 
-    /** Finds the workload. */
+    /** Finds the workload and warms up. */
     @Setup
-    public void find() {
+    public void prepare() throws Exception {
         Row which = Row.valueOf(row);
         Column who = Column.valueOf(column);
         size = who.size(which);
         workload = who.workload(which);
+        WarmUp.until(warmUp, this::run);
     }
 
     /** Does all operations once. */

@@ -9,7 +9,6 @@ import dev.weft.bench.work.Kind;
 import dev.weft.bench.work.Row;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +42,19 @@ public final class RowsPart {
         return row.title() + ", p" + percent + ", us";
     }
 
-    /** The figures, row by row. */
-    public List<Figure> measure(List<Row> rows) throws RunnerException, IOException, InterruptedException {
+    /** The figures of a row. */
+    public List<Figure> measure(Row row) throws RunnerException, IOException, InterruptedException {
         Map<String, Figure> figures = new LinkedHashMap<>();
-        for (Row row : rows) {
-            List<Figure> ofRow = new ArrayList<>();
-            for (int round = 1; round <= effort.rounds(); round++) {
-                progress.print(row + ", round " + round + " of " + effort.rounds() + ":");
-                for (Column column : Column.values()) {
-                    if (takesPart(column, row, round)) {
-                        ofRow.addAll(measure(row, column, round == 1));
-                    }
+        for (int round = 1; round <= effort.rounds(); round++) {
+            progress.print(row + ", round " + round + " of " + effort.rounds() + ":");
+            for (Column column : Column.values()) {
+                if (takesPart(column, row, round)) {
+                    measure(row, column, round == 1)
+                            .forEach(figure -> figures.merge(figure.key(), figure, Figure::with));
                 }
-                progress.println();
-                progress.flush();
             }
-            ofRow.forEach(figure -> figures.merge(figure.key(), figure, Figure::with));
+            progress.println();
+            progress.flush();
         }
         return List.copyOf(figures.values());
     }

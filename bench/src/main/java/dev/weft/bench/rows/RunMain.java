@@ -38,7 +38,8 @@ final class RunMain {
         RunMain run = new RunMain(Column.valueOf(arguments[0]), row);
         int samples = Integer.parseInt(arguments[2]);
         Map<String, Object> answer = new LinkedHashMap<>();
-        run.warmUp(Integer.parseInt(arguments[4]), Long.parseLong(arguments[3]) * 1_000_000);
+        int first = Integer.parseInt(arguments[4]);
+        WarmUp.until(Integer.parseInt(arguments[3]), () -> run.once(first));
         for (int i = 4; i < arguments.length; i++) {
             int size = Integer.parseInt(arguments[i]);
             if (row.kind() == Kind.DELAY) {
@@ -48,13 +49,6 @@ final class RunMain {
             }
         }
         System.out.println(new ObjectMapper().writeValueAsString(answer));
-    }
-
-    private void warmUp(int size, long nanos) throws Exception {
-        long begin = System.nanoTime();
-        do {
-            once(size);
-        } while (System.nanoTime() - begin < nanos);
     }
 
     private List<Long> whole(int size, int samples) throws Exception {

@@ -14,7 +14,7 @@ final class KotlinPoolWork implements Contestant {
     @Override
     public @Nullable Workload workload(Row row) {
         return switch (row) {
-            case SEND_RECEIVE, TRY_SEND_RECEIVE, CHECKPOINT, MUTEX, CONTEXT, CONTEXT_DEEP -> null;
+            case SEND_RECEIVE, TRY_SEND_RECEIVE, CHECKPOINT, MUTEX, CONTEXT, CONTEXT_DEEP, CONTEXT_OF_TASK -> null;
             case FAN_1 -> n -> KotlinChannels.fan(n, Dispatchers.getDefault().limitedParallelism(1, null));
             case FAN_2 -> n -> KotlinChannels.fan(n, Dispatchers.getDefault());
             default -> onDefault.workload(row);

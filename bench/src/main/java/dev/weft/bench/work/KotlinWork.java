@@ -35,6 +35,7 @@ final class KotlinWork implements Contestant {
             case MUTEX_QUEUE -> n -> KotlinSync.mutexYield(n, n, context);
             case CONTEXT -> n -> KotlinSync.lookups(n, 1, context);
             case CONTEXT_DEEP -> n -> KotlinSync.lookups(n, 10, context);
+            case CONTEXT_OF_TASK -> n -> KotlinSync.lookupsOfCoroutine(n, 10, context);
             case SLEEPERS -> n -> KotlinTimes.sleepers(n, context);
             case FAN_1 -> n -> KotlinChannels.fan(n, context);
             default -> null;

@@ -25,8 +25,7 @@ final class ThreadWork implements Contestant {
             case MUTEX -> ThreadSync::mutex;
             case MUTEX_YIELD -> n -> ThreadSync.mutexYield(n, 2);
             case MUTEX_QUEUE -> n -> ThreadSync.mutexYield(n, n);
-            case CONTEXT -> n -> ThreadSync.lookups(n, 1);
-            case CONTEXT_DEEP -> n -> ThreadSync.lookups(n, 10);
+            case CONTEXT_OF_TASK -> n -> ThreadSync.lookups(n, 10);
             case SLEEPERS -> ThreadTasks::sleepers;
             case FAN_1, FAN_2 -> ThreadQueues::fan;
             default -> null;

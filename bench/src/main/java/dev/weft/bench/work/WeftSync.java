@@ -51,22 +51,34 @@ final class WeftSync {
         }
     }
 
-    /** Asks for the outermost of so many values. */
+    /** Asks two contexts in turn for the outermost of so many values. */
     static long lookups(int n, int depth) {
         Context.Key<String> outermost = Context.key("outermost", "");
-        return nested(outermost, outermost, n, depth);
+        Context[] both = {nested(outermost, depth), nested(outermost, depth)};
+        long length = 0;
+        for (int i = 0; i < n; i++) {
+            length += both[i & 1].get(outermost).length();
+        }
+        return length;
     }
 
-    private static long nested(Context.Key<String> key, Context.Key<String> outermost, int n, int depth) {
-        return Context.current().with(key, Sizes.ELEMENT).call(() -> {
-            if (depth > 1) {
-                return nested(Context.key("value " + depth, ""), outermost, n, depth - 1);
-            }
+    /** Asks the running task's context for the outermost of so many values. */
+    static long lookupsOfTask(int n, int depth) {
+        Context.Key<String> outermost = Context.key("outermost", "");
+        return nested(outermost, depth).call(() -> {
             long length = 0;
             for (int i = 0; i < n; i++) {
                 length += outermost.get().length();
             }
             return length;
         });
+    }
+
+    private static Context nested(Context.Key<String> outermost, int depth) {
+        Context context = Context.current().with(outermost, Sizes.ELEMENT);
+        for (int i = 1; i < depth; i++) {
+            context = context.with(Context.key("value " + i, ""), Sizes.ELEMENT);
+        }
+        return context;
     }
 }

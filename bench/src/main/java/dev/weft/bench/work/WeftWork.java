@@ -49,6 +49,7 @@ final class WeftWork implements Contestant {
             case MUTEX_QUEUE -> n -> WeftSync.mutexYield(n, n);
             case CONTEXT -> n -> WeftSync.lookups(n, 1);
             case CONTEXT_DEEP -> n -> WeftSync.lookups(n, 10);
+            case CONTEXT_OF_TASK -> n -> WeftSync.lookupsOfTask(n, 10);
             case SLEEPERS -> WeftTasks::sleepers;
             default -> null;
         };

@@ -58,15 +58,20 @@ func mutexQueue(n int) int {
 
 type key int
 
-// lookups asks for the outermost of so many values.
+// lookups asks two contexts in turn for the outermost of so many values.
 func lookups(n, depth int) int {
+	both := [2]context.Context{nested(depth), nested(depth)}
+	length := 0
+	for i := 0; i < n; i++ {
+		length += len(both[i&1].Value(key(0)).(string))
+	}
+	return length
+}
+
+func nested(depth int) context.Context {
 	values := context.Background()
 	for i := 0; i < depth; i++ {
 		values = context.WithValue(values, key(i), element)
 	}
-	length := 0
-	for i := 0; i < n; i++ {
-		length += len(values.Value(key(0)).(string))
-	}
-	return length
+	return values
 }

@@ -55,7 +55,7 @@ class WorkloadsTest {
         return switch (row) {
             case RENDEZVOUS, BUFFERED_1, BUFFERED_16, BUFFERED_100 -> letters();
             case SELECT, SELECT_AGAIN, SELECT_WIDE, SEND_RECEIVE, TRY_SEND_RECEIVE -> letters();
-            case CONTEXT, CONTEXT_DEEP -> letters();
+            case CONTEXT, CONTEXT_DEEP, CONTEXT_OF_TASK -> letters();
             case YIELD_DEEP -> 10L * SIZE;
             case SKYNET -> LongStream.range(0, SIZE).sum();
             case FAN_1, FAN_2 ->
