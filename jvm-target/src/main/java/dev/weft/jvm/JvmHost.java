@@ -9,6 +9,7 @@ import dev.weft.loop.MisuseException;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
 import dev.weft.task.TaskBody;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a loop on the calling thread: {@code JvmHost.run("main", () -> ...)}.
@@ -30,6 +31,9 @@ public final class JvmHost implements Host {
     private long wakeAt = Long.MAX_VALUE;
 
     private boolean wakeSoon;
+
+    /** Who drives; volatile, for it is asked for its stack by others. */
+    private volatile @Nullable Thread driver;
 
     /** A host for the calling thread, with the {@linkplain JvmFibers#best() best} fibers. */
     public JvmHost() {
@@ -65,14 +69,14 @@ public final class JvmHost implements Host {
     /** {@link #run(String, TaskBody)} on this host, with settings for the loop. A host serves one loop at a time. */
     public <T> T run(LoopOptions options, String name, TaskBody<T> body) {
         checkOutside();
-        inbox.ownedByThisThread();
         Loop loop = new Loop(this, options);
         Task<T> root = Task.start(loop, name, body);
         root.onEnd(task -> {});
-        boolean interrupted = driveToEnd(loop, root);
+        RootDriving driving = new RootDriving(root);
+        drive(loop, driving);
         loop.reportLeaks();
         loop.retire();
-        if (interrupted) {
+        if (driving.wasInterrupted()) {
             Thread.currentThread().interrupt();
         }
         return root.result();
@@ -87,21 +91,27 @@ public final class JvmHost implements Host {
         }
     }
 
-    private boolean driveToEnd(Loop loop, Task<?> root) {
-        boolean interrupted = false;
-        while (!root.isDone()) {
+    /**
+     * Drives {@code loop}, which was made on this host, on the calling thread for as long as its owner wants. For those who own threads and
+     * keep loops on them; {@link #run} is this with one task. Blocks the thread; sleeps while the loop is idle.
+     *
+     * @throws RuntimeException or an Error, when a callback on the loop threw, which it must not: the loop is then not to be used any more
+     */
+    public void drive(Loop loop, Driving owner) {
+        inbox.ownedByThisThread(owner);
+        driver = Thread.currentThread();
+        while (owner.goesOn()) {
             wakeSoon = false;
             loop.beginSlice(System.nanoTime() + SLICE);
             fibers.drive(loop);
             if (Thread.interrupted()) {
-                interrupted = true;
-                root.cancel("the thread was interrupted");
+                owner.interrupted();
             }
-            if (!root.isDone() && !wakeSoon) {
+            if (!wakeSoon && owner.maySleep()) {
                 sleep();
+                owner.woken();
             }
         }
-        return interrupted;
     }
 
     private void sleep() {
@@ -109,6 +119,30 @@ public final class JvmHost implements Host {
         if (left > 0) {
             inbox.awaitMail(left);
         }
+    }
+
+    /** How many callbacks have been posted and not run. Thread-safe; a moment's value. */
+    public int mail() {
+        return inbox.size();
+    }
+
+    /** Interrupts the thread that runs a task of this host's loop, or drives it: the last means against one that blocks. Thread-safe. */
+    public void interrupt() {
+        Thread busy = busyThread();
+        if (busy != null) {
+            busy.interrupt();
+        }
+    }
+
+    /** The stack of the thread that runs a task of this host's loop, or drives it, at this moment: for reports. Thread-safe. */
+    public StackTraceElement[] stackTrace() {
+        Thread busy = busyThread();
+        return busy == null ? new StackTraceElement[0] : busy.getStackTrace();
+    }
+
+    private @Nullable Thread busyThread() {
+        Thread fiber = fibers instanceof VirtualThreadFibers virtual ? virtual.runningThread() : null;
+        return fiber == null ? driver : fiber;
     }
 
     @Override

@@ -43,6 +43,13 @@ final class VirtualThreadFibers implements Fibers {
         }
     }
 
+    /** The thread of the fiber that runs, or null. Thread-safe. */
+    @Nullable
+    Thread runningThread() {
+        VirtualThreadFiber fiber = baton;
+        return fiber == null ? null : fiber.thread;
+    }
+
     private void giveBack() {
         Thread waiting = driver;
         baton = null;

@@ -3,6 +3,7 @@ package dev.weft.channel;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
+import org.jspecify.annotations.Nullable;
 
 /** Waits for a task to end. */
 final class AwaitClause<T, R> extends Clause<R> {
@@ -32,14 +33,17 @@ final class AwaitClause<T, R> extends Clause<R> {
     }
 
     @Override
-    R act() {
-        task.failure(); // whoever is handed the task has received its failure, whether it looks at it or not
-        return handler.handle(task);
+    boolean take() {
+        return true;
     }
 
     @Override
-    R finish(Waiter waiter) {
-        return act();
+    void taken(@Nullable Waiter waiter) {}
+
+    @Override
+    R handle() {
+        task.failure(); // whoever is handed the task has received its failure, whether it looks at it or not
+        return handler.handle(task);
     }
 
     @Override

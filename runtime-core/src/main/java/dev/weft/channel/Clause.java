@@ -14,11 +14,20 @@ abstract class Clause<R> {
     /** What it acts on, for the tracer. */
     abstract Object primitive();
 
-    /** Whether it can act at once. */
+    /** Whether it can act at once. Where other threads have a part in it, a guess. */
     abstract boolean ready();
 
-    /** Where its waiter stands while the select is parked. */
-    abstract WaitQueue queue();
+    /** Where its waiter stands while the select is parked; null if it is an {@link #offer} instead. */
+    @Nullable
+    WaitQueue queue() {
+        return null;
+    }
+
+    /** What it offers to other threads; null if no other thread has a part in it. */
+    @Nullable
+    Offer<?> offer() {
+        return null;
+    }
 
     /** What its waiter offers to the other side: the element of a send, null for all others. */
     @Nullable
@@ -26,11 +35,14 @@ abstract class Clause<R> {
         return null;
     }
 
-    /** Acts, being ready, and answers its handler's result. */
-    abstract R act();
+    /** Does its operation, being ready. False, without a trace, when another thread was faster. */
+    abstract boolean take();
 
-    /** Its waiter was served, or dismissed by an end: finishes and answers its handler's result. */
-    abstract R finish(Waiter waiter);
+    /** Its waiter, if it had one, was served or dismissed by an end: the operation has been done by the other side. */
+    abstract void taken(@Nullable Waiter waiter);
+
+    /** The operation has been done: answers the handler's result. Once for each time. */
+    abstract R handle();
 
     abstract String describe();
 }

@@ -2,8 +2,11 @@ package dev.weft.channel;
 
 import org.jspecify.annotations.Nullable;
 
-/** How a channel was ended, and by whom: by its sending side (normally or with an error), or by a receiver that wants no more. */
-final class End {
+/**
+ * How a channel was ended, and by whom: by its sending side (normally or with an error), or by a receiver that wants no more. Immutable. For
+ * authors of channels.
+ */
+public final class End {
 
     /** Who: {@code task 'x'} or {@code a callback}. */
     private final String who;
@@ -19,20 +22,28 @@ final class End {
         this.error = error;
     }
 
-    static End closed(String who, @Nullable Throwable error) {
+    /**
+     * By its sending side.
+     *
+     * @param who {@code task 'x'}
+     * @param error null for a normal close
+     */
+    public static End closed(String who, @Nullable Throwable error) {
         return new End(who, null, error);
     }
 
-    static End cancelled(String who, String reason) {
+    /** By a receiver; {@code reason} is the end of a sentence. */
+    public static End cancelled(String who, String reason) {
         return new End(who, reason, null);
     }
 
     /** Whether it was closed with an error, which is thrown even where a normal end is answered. */
-    boolean failed() {
+    public boolean failed() {
         return error != null;
     }
 
-    ClosedException forSend(String channel) {
+    /** What a send to {@code channel} throws. */
+    public ClosedException forSend(String channel) {
         String tail;
         if (reason != null) {
             tail = who + " has cancelled it on the receiving side: " + reason + "; stop sending, or use sendOrClosed";
@@ -44,7 +55,8 @@ final class End {
         return new ClosedException(channel, "cannot send to channel '" + channel + "': " + tail, reason != null, error);
     }
 
-    ClosedException forReceive(String channel) {
+    /** What a receive from {@code channel} throws. */
+    public ClosedException forReceive(String channel) {
         String tail;
         if (reason != null) {
             tail = " was cancelled on the receiving side by " + who + ": " + reason;

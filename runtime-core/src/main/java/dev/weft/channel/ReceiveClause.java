@@ -14,6 +14,9 @@ final class ReceiveClause<E, R> extends Clause<R> {
     /** Whether the end of the channel is handled (as null) rather than thrown. */
     private final boolean orClosed;
 
+    /** What the operation done last has received; null for the channel's end, and once it has been handled. */
+    private @Nullable E received;
+
     ReceiveClause(Channel<E> channel, Select.Handler<? super E, ? extends R> handler, boolean orClosed) {
         this.channel = channel;
         this.handler = handler;
@@ -36,16 +39,20 @@ final class ReceiveClause<E, R> extends Clause<R> {
     }
 
     @Override
-    R act() {
-        return handle(channel.poll());
+    boolean take() {
+        received = channel.poll();
+        return received != null || channel.hasEnd();
     }
 
     @Override
-    R finish(Waiter waiter) {
-        return handle(waiter.served ? channel.takeItem(waiter) : null);
+    void taken(@Nullable Waiter waiter) {
+        received = waiter != null && waiter.served ? channel.takeItem(waiter) : null;
     }
 
-    private R handle(@Nullable E element) {
+    @Override
+    R handle() {
+        E element = received;
+        received = null; // the handler may run this select again
         if (element == null && (!orClosed || channel.ended().failed())) {
             throw channel.ended().forReceive(channel.name());
         }

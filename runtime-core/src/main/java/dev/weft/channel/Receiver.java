@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the elements
  */
-public sealed interface Receiver<E> permits Channel {
+public sealed interface Receiver<E> permits Channel, OutsideChannel {
 
     /** The channel's name. */
     String name();

@@ -3,12 +3,8 @@ package dev.weft.channel;
 import dev.weft.loop.BugException;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
-import dev.weft.loop.ParkReason;
-import dev.weft.loop.Strand;
 import dev.weft.loop.Timer;
 import dev.weft.loop.Tracer;
-import dev.weft.loop.WaitPoint;
-import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,12 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Idea: if some clause is ready, one of them acts at once. Otherwise each clause puts a waiter into its primitive's queue; whoever takes
- * one of them from there has thereby decided, and the others are withdrawn at that moment. One thread, so there is no race to lose.
- *
- * Invariants
- *   parked   every clause's waiter is queued and winner is null
- *   decided  no waiter is queued, the timer is not set; winner or timedOut says which
+ * Idea: if some clause is ready, one of them acts at once. Otherwise each waits in its own way, and the first to be served decides: see
+ * SelectWait.
  */
 /**
  * Waits for the first of several operations and does exactly that one.
@@ -67,7 +59,7 @@ public final class Select<R> {
 
     private boolean inOrder;
 
-    private @Nullable Wait wait;
+    private @Nullable SelectWait<R> wait;
 
     private Select() {}
 
@@ -80,12 +72,12 @@ public final class Select<R> {
 
     /** Receives from {@code channel}; one that is closed and drained makes {@link #run} throw {@link ClosedException}. */
     public <E> Select<R> receive(Receiver<E> channel, Handler<? super E, ? extends R> handler) {
-        return add(new ReceiveClause<>(channel(channel), handler(handler), false));
+        return add(receiveClause(channel, handler, false));
     }
 
     /** {@link #receive} whose handler gets null when the channel has been closed normally, or cancelled, and drained. */
     public <E> Select<R> receiveOrClosed(Receiver<E> channel, Handler<? super @Nullable E, ? extends R> handler) {
-        return add(new ReceiveClause<>(channel(channel), handler(handler), true));
+        return add(receiveClause(channel, handler, true));
     }
 
     /** Sends {@code element} to {@code channel}; a closed channel makes {@link #run} throw {@link ClosedException}. */
@@ -94,8 +86,12 @@ public final class Select<R> {
         return add(sendClause(channel, element, Objects.requireNonNull(action, "action")));
     }
 
-    private static <E> Channel<E> channel(Receiver<E> receiver) {
-        return (Channel<E>) Objects.requireNonNull(receiver, "channel");
+    private static <E, R> Clause<R> receiveClause(
+            Receiver<E> channel, Handler<? super E, ? extends R> handler, boolean orClosed) {
+        Objects.requireNonNull(channel, "channel");
+        return channel instanceof Channel<E> local
+                ? new ReceiveClause<>(local, handler(handler), orClosed)
+                : new OutsideReceiveClause<>((OutsideChannel<E>) channel, handler(handler), orClosed);
     }
 
     private static <H> H handler(H handler) {
@@ -103,7 +99,9 @@ public final class Select<R> {
     }
 
     private static <F, R> Clause<R> sendClause(Sender<F> channel, F element, Action<? extends R> action) {
-        return new SendClause<>((Channel<F>) channel, element, action);
+        return channel instanceof Channel<F> local
+                ? new SendClause<>(local, element, action)
+                : new OutsideSendClause<>((OutsideChannel<F>) channel, element, action);
     }
 
     /**
@@ -202,11 +200,10 @@ public final class Select<R> {
         if (wait != null) {
             throw new MisuseException("a select is run by one task at a time: let each task build its own");
         }
-        Clause<R> ready = chooseReady(loop);
-        if (ready != null) {
-            loop.touch(ready.primitive(), Tracer.Touch.USE);
+        Clause<R> taken = takeReady(loop);
+        if (taken != null) {
             try {
-                return ready.act();
+                return taken.handle();
             } finally {
                 loop.pace(task);
             }
@@ -216,6 +213,17 @@ public final class Select<R> {
             return otherwise.act();
         }
         return waitForOne(task, loop);
+    }
+
+    /** The clause that was ready, was chosen, and whose operation has been done. */
+    private @Nullable Clause<R> takeReady(Loop loop) {
+        for (Clause<R> ready = chooseReady(loop); ready != null; ready = chooseReady(loop)) {
+            loop.touch(ready.primitive(), Tracer.Touch.USE);
+            if (ready.take()) {
+                return ready;
+            }
+        }
+        return null;
     }
 
     private @Nullable Clause<R> chooseReady(Loop loop) {
@@ -247,28 +255,40 @@ public final class Select<R> {
             throw new MisuseException(
                     "a select without clauses would wait for ever: add a clause, a timeout or an otherwise");
         }
-        Wait decided = new Wait(task, loop);
+        SelectWait<R> decided = new SelectWait<>(this, clauses, task);
         wait = decided;
         try {
-            decided.enlist();
-            loop.park(task, decided);
+            if (decided.enlist()) {
+                loop.park(task, decided);
+            }
         } finally {
             wait = null;
         }
         if (decided.timedOut && onTimeout != null) {
             return onTimeout.act();
         }
-        Waiter winner = decided.winner;
+        Clause<R> winner = decided.winner();
         if (winner == null) {
             throw Task.currentCancellation();
         }
-        for (Clause<R> clause : clauses) {
-            if (clause.waiter == winner) {
-                loop.touch(clause.primitive(), Tracer.Touch.USE);
-                return clause.finish(winner);
-            }
-        }
-        throw new BugException("a select was decided by a stranger");
+        loop.touch(winner.primitive(), Tracer.Touch.USE);
+        winner.taken(decided.served);
+        return winner.handle();
+    }
+
+    /** Whether a wait ends at {@link #timeUp}. */
+    boolean timed() {
+        return onTimeout != null;
+    }
+
+    /** When a wait that begins now ends, if it is {@link #timed}. */
+    long timeUp(long now) {
+        return limit == null ? Timer.near(now, until) : now + Math.max(0, Task.saturatedNanos(limit));
+    }
+
+    /** How its time limit is called. */
+    String timeName() {
+        return limit == null ? "deadline" : "timeout";
     }
 
     // ---- telling ----
@@ -292,13 +312,13 @@ public final class Select<R> {
         return new Statistics(List.copyOf(all), onTimeout != null, otherwise != null, wait != null);
     }
 
-    private String describe() {
+    String describe() {
         StringBuilder out = new StringBuilder();
         for (Clause<R> clause : clauses) {
             out.append(out.length() == 0 ? "" : ", ").append(clause.describe());
         }
         if (onTimeout != null) {
-            out.append(out.length() == 0 ? "" : ", ").append(limit == null ? "deadline" : "timeout");
+            out.append(out.length() == 0 ? "" : ", ").append(timeName());
         }
         return out.toString();
     }
@@ -307,97 +327,5 @@ public final class Select<R> {
     public String toString() {
         String ends = otherwise == null ? "" : clauses.isEmpty() && onTimeout == null ? "otherwise" : ", otherwise";
         return "select among " + describe() + ends + (wait == null ? "" : " (waiting)");
-    }
-
-    /** One wait of this select: the timer, and the place where its task is parked. */
-    private final class Wait implements WaitPoint, Waiter.Claim {
-
-        private final Strand strand;
-
-        private final Loop loop;
-
-        private @Nullable Timer timer;
-
-        private @Nullable Waiter winner;
-
-        private boolean timedOut;
-
-        Wait(Strand strand, Loop loop) {
-            this.strand = strand;
-            this.loop = loop;
-        }
-
-        void enlist() {
-            for (Clause<R> clause : clauses) {
-                if (clause.primitive() == strand) {
-                    withdraw();
-                    throw new MisuseException(strand.label() + " selects on its own end, which would never come");
-                }
-                Waiter waiter = new Waiter(strand, this);
-                waiter.item = clause.offered();
-                clause.waiter = waiter;
-                clause.queue().add(waiter);
-                loop.touch(clause.primitive(), Tracer.Touch.USE);
-            }
-            if (onTimeout != null) {
-                long now = loop.nanoTime();
-                timer = new TimeUp(
-                        limit == null ? Timer.near(now, until) : now + Math.max(0, Task.saturatedNanos(limit)));
-                loop.set(timer);
-            }
-        }
-
-        private void withdraw() {
-            for (Clause<R> clause : clauses) {
-                Waiter waiter = clause.waiter;
-                if (waiter != null) {
-                    waiter.leave(); // not the clause's queue: a task that has just ended has another one
-                }
-            }
-            if (timer != null) {
-                loop.unset(timer);
-            }
-        }
-
-        @Override
-        public void won(Waiter waiter) {
-            winner = waiter;
-            withdraw();
-        }
-
-        @Override
-        public boolean abandon(Strand cancelled) {
-            withdraw();
-            return true;
-        }
-
-        @Override
-        public ParkReason reason() {
-            return ParkReason.SELECT;
-        }
-
-        @Override
-        public String describe() {
-            return Select.this.describe();
-        }
-
-        private final class TimeUp extends Timer {
-
-            TimeUp(long at) {
-                super(at);
-            }
-
-            @Override
-            protected void fire() {
-                timedOut = true;
-                withdraw();
-                loop.unpark(strand);
-            }
-
-            @Override
-            public String toString() {
-                return (limit == null ? "deadline" : "timeout") + " of the select of " + strand.label();
-            }
-        }
     }
 }

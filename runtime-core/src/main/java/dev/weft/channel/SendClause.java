@@ -2,6 +2,7 @@ package dev.weft.channel;
 
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
+import org.jspecify.annotations.Nullable;
 
 /** Sends to a channel. */
 final class SendClause<E, R> extends Clause<R> {
@@ -11,6 +12,9 @@ final class SendClause<E, R> extends Clause<R> {
     private final E element;
 
     private final Select.Action<? extends R> action;
+
+    /** Of the operation done last: whether the element was sent, rather than the channel's end met. */
+    private boolean sent;
 
     SendClause(Channel<E> channel, E element, Select.Action<? extends R> action) {
         channel.checkElement(element);
@@ -40,17 +44,19 @@ final class SendClause<E, R> extends Clause<R> {
     }
 
     @Override
-    R act() {
-        if (channel.hasEnd()) {
-            throw channel.ended().forSend(channel.name());
-        }
-        channel.offer(element);
-        return action.act();
+    boolean take() {
+        sent = !channel.hasEnd() && channel.offer(element);
+        return sent || channel.hasEnd();
     }
 
     @Override
-    R finish(Waiter waiter) {
-        if (!waiter.served) {
+    void taken(@Nullable Waiter waiter) {
+        sent = waiter != null && waiter.served;
+    }
+
+    @Override
+    R handle() {
+        if (!sent) {
             throw channel.ended().forSend(channel.name());
         }
         return action.act();

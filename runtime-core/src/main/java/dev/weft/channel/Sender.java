@@ -7,7 +7,7 @@ package dev.weft.channel;
  *
  * @param <E> the type of the elements
  */
-public sealed interface Sender<E> permits Channel {
+public sealed interface Sender<E> permits Channel, OutsideChannel {
 
     /** The channel's name. */
     String name();

@@ -66,13 +66,18 @@ public abstract class WaitQueue implements WaitPoint {
         waiter.strand.loop.waiters++;
     }
 
-    /** Takes out who has waited longest, or answers null. */
+    /**
+     * Takes out who has waited longest, or answers null. Those of a select that another thread has decided meanwhile are passed over, so
+     * that a queue that is not empty may still have nobody to serve.
+     */
     public final @Nullable Waiter poll() {
-        Waiter first = head;
-        if (first != null) {
+        for (Waiter first = head; first != null; first = head) {
             remove(first);
+            if (first.claim == null || first.claim.take()) {
+                return first;
+            }
         }
-        return first;
+        return null;
     }
 
     /** Takes {@code waiter} out, wherever it stands; does nothing when it does not stand here. */

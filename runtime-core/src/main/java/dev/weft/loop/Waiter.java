@@ -79,5 +79,13 @@ public final class Waiter {
     @FunctionalInterface
     public interface Claim {
         void won(Waiter waiter);
+
+        /**
+         * Somebody on the loop's thread wants to take one of the waiters: false when another thread has decided already, so that none of
+         * them is to be taken any more. Where no other thread has a part in it, it is always true.
+         */
+        default boolean take() {
+            return true;
+        }
     }
 }

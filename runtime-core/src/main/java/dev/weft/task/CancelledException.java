@@ -1,6 +1,7 @@
 package dev.weft.task;
 
 import dev.weft.loop.WeftException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Thrown by every cancellation point inside a cancelled task or scope until it is left. Let it pass: clean up in {@code finally}, and if
@@ -18,6 +19,15 @@ public final class CancelledException extends WeftException {
     CancelledException(Cancellation cancellation) {
         super(cancellation.toString(), cancellation.cause, false);
         this.cancellation = cancellation;
+    }
+
+    /**
+     * For those who cancel what is on no loop yet, or on another one. Inside a scope it is a failure like any other: it cuts nothing short.
+     *
+     * @param origin what was cancelled: {@code task 'decode'}
+     */
+    public CancelledException(String reason, String origin, @Nullable Throwable cause) {
+        this(new Cancellation(reason, origin, cause));
     }
 
     /** Why, as given to {@code cancel}. */

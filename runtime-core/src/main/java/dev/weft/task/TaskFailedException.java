@@ -13,7 +13,8 @@ public final class TaskFailedException extends WeftException {
 
     private final String task;
 
-    TaskFailedException(String task, Throwable cause) {
+    /** For those who carry the outcome of a task to another loop or thread. */
+    public TaskFailedException(String task, Throwable cause) {
         super(
                 cause instanceof CancelledException
                         ? "task '" + task + "' has no result: " + cause.getMessage()

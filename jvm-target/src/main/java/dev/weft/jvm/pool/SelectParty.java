@@ -1,0 +1,129 @@
+package dev.weft.jvm.pool;
+
+import dev.weft.channel.Contest;
+import dev.weft.channel.Offer;
+import dev.weft.host.Inbox;
+import dev.weft.loop.Expectation;
+import dev.weft.loop.Loop;
+import dev.weft.loop.MisuseException;
+import dev.weft.loop.Strand;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: one party that stands in several lines. Whoever claims it, at whichever channel, has decided the select; a clause on its own loop
+ * claims it for itself by leaving.
+ */
+/** A select that waits at shared channels. Its loop's thread, but for {@link #wake}. */
+final class SelectParty extends Party implements Contest, Inbox.Callback, LifeBound {
+
+    private final Strand strand;
+
+    private final Outcome outcome;
+
+    private List<SharedOffer<?>> offers = List.of();
+
+    private @Nullable Expectation expectation;
+
+    /** Where it was served. Written by who served it, before the wake-up that publishes it. */
+    private @Nullable Place servedAt;
+
+    SelectParty(Strand strand, Outcome outcome) {
+        this.strand = strand;
+        this.outcome = outcome;
+    }
+
+    @Override
+    public @Nullable Offer<?> enlist(List<Offer<?>> all) {
+        List<SharedOffer<?>> mine = new ArrayList<>(all.size());
+        for (Offer<?> offer : all) {
+            if (!(offer instanceof SharedOffer<?> shared)) {
+                throw new MisuseException("a select cannot wait at a shared channel and at an outside channel of another kind, "
+                        + offer + ": use a select for each, in two tasks");
+            }
+            shared.newSeat(this);
+            mine.add(shared);
+        }
+        List<Runnable> afterwards = new ArrayList<>(1);
+        Offer<?> ready = lockedEnlist(mine, afterwards);
+        afterwards.forEach(Runnable::run);
+        if (ready == null) {
+            offers = mine;
+            Loop loop = strand.loop();
+            expectation = loop.expect("another loop");
+            LoopLife life = LoopLife.of(loop);
+            if (life != null) {
+                life.bind(this);
+            }
+        }
+        return ready;
+    }
+
+    private static @Nullable Offer<?> lockedEnlist(List<SharedOffer<?>> mine, List<Runnable> afterwards) {
+        List<ReentrantLock> locks = mine.stream()
+                .map(SharedOffer::core)
+                .sorted(Comparator.comparingLong(core -> core.number))
+                .map(core -> core.lock)
+                .toList();
+        locks.forEach(ReentrantLock::lock);
+        try {
+            for (SharedOffer<?> offer : mine) {
+                if (offer.doNow(afterwards)) {
+                    return offer;
+                }
+            }
+            mine.forEach(SharedOffer::line);
+            return null;
+        } finally {
+            locks.forEach(ReentrantLock::unlock);
+        }
+    }
+
+    @Override
+    public boolean take() {
+        return leave();
+    }
+
+    @Override
+    public void withdraw() {
+        offers.forEach(SharedOffer::withdraw);
+        if (expectation != null) {
+            expectation.close();
+        }
+        LoopLife life = LoopLife.of(strand.loop());
+        if (life != null) {
+            life.release(this);
+        }
+    }
+
+    @Override
+    void wake(Place served) {
+        servedAt = served;
+        strand.loop().inbox().post(this);
+    }
+
+    @Override
+    public void run() {
+        Place at = servedAt;
+        for (SharedOffer<?> offer : offers) {
+            if (at != null && offer.stands(at)) {
+                outcome.won(offer);
+                return;
+            }
+        }
+        throw new IllegalStateException("a select was served where it does not stand");
+    }
+
+    @Override
+    public void lifeLost(Throwable cause) {
+        boolean left = leave();
+        offers.forEach(SharedOffer::withdraw);
+        Place at = servedAt;
+        if (!left && at != null) {
+            at.lost();
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package dev.weft.jvm.pool;
+
+import dev.weft.channel.ChannelKind;
+import dev.weft.channel.ChannelStatistics;
+import dev.weft.channel.End;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: the core's channel once more (a buffer between a line of senders and a line of receivers), under a lock that is held for a few
+ * instructions and never while anybody waits, is woken or called. An operation that completes another's wait claims that party first, by
+ * the one atomic step that also a cancel and the other clauses of a select have to take; who has lost that step is passed over.
+ *
+ * A select locks all its channels at once, in the order of their numbers: it is then seen by none of them before it waits at all of them.
+ * So nobody can claim it half-way, and it can claim whom it finds without having to let go again.
+ *
+ * Invariants, under the lock (parties that have left but not been withdrawn yet aside)
+ *   receivers wait only while the buffer is empty and no sender waits (a select that offers both sides waits at both)
+ *   senders wait only while the buffer is full, and never where elements are dropped
+ *   end != null: no receiver waits; after a cancel nothing is left
+ *   sent == received + undelivered + buffer.size(); an element that is given back counts as undelivered, not as received
+ *
+ * Rejected: a lock-free channel. Jox and Kotlin show that it can be done, in 1,640 and 3,091 lines; what an element costs between two loops
+ * is the mailbox and waking a thread, beside which this lock does not show, and a select over several channels would still need an agreement.
+ */
+/** What a shared channel holds, and who waits at it. Any thread. */
+final class SharedCore<E> {
+
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    /** The order in which several are locked. */
+    final long number = NUMBERS.incrementAndGet();
+
+    final ReentrantLock lock = new ReentrantLock();
+
+    private final String name;
+
+    private final ChannelKind kind;
+
+    private final int capacity;
+
+    /** Told of elements that nobody will receive; called without the lock. */
+    private final Consumer<E> loser;
+
+    private final ArrayDeque<E> buffer = new ArrayDeque<>();
+
+    private final SeatLine<E> senders = new SeatLine<>();
+
+    private final SeatLine<E> receivers = new SeatLine<>();
+
+    private @Nullable End end;
+
+    private long sent;
+
+    private long undelivered;
+
+    // What an operation has to do when it has let go of the lock.
+
+    private @Nullable Seat<E> served;
+
+    private @Nullable E dropped;
+
+    SharedCore(String name, ChannelKind kind, int capacity, Consumer<E> loser) {
+        this.name = name;
+        this.kind = kind;
+        this.capacity = capacity;
+        this.loser = loser;
+    }
+
+    // ---- operations ----
+
+    /**
+     * Sends if that is possible at once.
+     *
+     * @param seat takes its place in line otherwise; null for those who do not wait
+     * @return null when it has been sent or has taken its place, which {@code seat} tells; the end of the channel
+     */
+    @Nullable
+    End send(E element, @Nullable Seat<E> seat) {
+        lock.lock();
+        boolean done = end == null && offer(element);
+        End over = end;
+        if (!done && over == null && seat != null) {
+            senders.add(seat);
+        }
+        unlockAndTell();
+        return over;
+    }
+
+    /** Whether {@code element} could be sent at once to the open channel, and has been. */
+    boolean trySend(E element) {
+        lock.lock();
+        boolean done = end == null && offer(element);
+        unlockAndTell();
+        return done;
+    }
+
+    /** The next element; null if there is none: {@code seat}, if given, has then taken its place in line unless the channel has ended. */
+    @Nullable
+    E receive(@Nullable Seat<E> seat) {
+        lock.lock();
+        E element = poll();
+        if (element == null && end == null && seat != null) {
+            receivers.add(seat);
+        }
+        unlockAndTell();
+        return element;
+    }
+
+    /** Lets go of the lock; wakes who was served, and tells of what was dropped. */
+    private void unlockAndTell() {
+        Seat<E> wakes = served;
+        E lost = dropped;
+        served = null;
+        dropped = null;
+        lock.unlock();
+        if (wakes != null) {
+            wakes.party.wake(wakes);
+        }
+        if (lost != null) {
+            loser.accept(lost);
+        }
+    }
+
+    // ---- under the lock, followed by unlockAndTell ----
+
+    private boolean offer(E element) {
+        Seat<E> receiver = receivers.claimFirst();
+        if (receiver != null) {
+            receiver.item = element;
+            served = receiver;
+        } else if (buffer.size() < capacity) {
+            buffer.add(element);
+        } else if (SharedChannel.drops(kind)) {
+            dropped = buffer.remove();
+            undelivered++;
+            buffer.add(element);
+        } else {
+            return false;
+        }
+        sent++;
+        return true;
+    }
+
+    private @Nullable E poll() {
+        E element = buffer.poll();
+        Seat<E> sender = element == null || buffer.size() < capacity ? senders.claimFirst() : null;
+        if (sender != null) {
+            E moved = sender.item;
+            sender.item = null;
+            sent++;
+            served = sender;
+            if (element == null) {
+                return moved;
+            }
+            buffer.add(moved);
+        }
+        return element;
+    }
+
+    // ---- for selects, which hold the locks of all their channels ----
+
+    /** Does the operation of {@code seat} if that is possible at once: what has to be done afterwards is in {@code afterwards}. */
+    boolean doNow(Seat<E> seat, List<Runnable> afterwards) {
+        boolean done;
+        if (seat.sends) {
+            E element = seat.item;
+            done = element != null && end == null && offer(element);
+        } else {
+            seat.item = poll();
+            done = seat.item != null;
+        }
+        if (!done && end != null) {
+            seat.end = end;
+            done = true;
+        }
+        Seat<E> wakes = served;
+        E lost = dropped;
+        served = null;
+        dropped = null;
+        if (wakes != null) {
+            afterwards.add(() -> wakes.party.wake(wakes));
+        }
+        if (lost != null) {
+            afterwards.add(() -> loser.accept(lost));
+        }
+        return done;
+    }
+
+    void line(Seat<E> seat) {
+        (seat.sends ? senders : receivers).add(seat);
+    }
+
+    // ---- leaving ----
+
+    void withdraw(Seat<E> seat) {
+        lock.lock();
+        (seat.sends ? senders : receivers).remove(seat);
+        lock.unlock();
+    }
+
+    /** {@code seat} was served and its loop has died: what it was given is lost. */
+    void giveBack(Seat<E> seat) {
+        lock.lock();
+        E element = seat.sends ? null : seat.item;
+        if (element != null) {
+            undelivered++;
+        }
+        lock.unlock();
+        if (element != null) {
+            loser.accept(element);
+        }
+    }
+
+    // ---- end ----
+
+    /** Closes it, unless it has an end. */
+    void close(End how) {
+        List<Seat<E>> told = new ArrayList<>();
+        lock.lock();
+        if (end == null) {
+            end = how;
+            dismiss(receivers, told);
+        }
+        lock.unlock();
+        wake(told);
+    }
+
+    /** A receiver wants no more. True when this is what ends it. */
+    boolean cancel(End how) {
+        List<Seat<E>> told = new ArrayList<>();
+        lock.lock();
+        boolean moreToCome = end != null && !end.failed() && (!buffer.isEmpty() || !senders.isEmpty());
+        boolean cancels = end == null || moreToCome;
+        if (cancels) {
+            end = how;
+        }
+        dismiss(receivers, told);
+        dismiss(senders, told);
+        List<E> lost = new ArrayList<>(buffer);
+        undelivered += lost.size();
+        buffer.clear();
+        lock.unlock();
+        wake(told);
+        lost.forEach(loser);
+        return cancels;
+    }
+
+    private void dismiss(SeatLine<E> line, List<Seat<E>> told) {
+        for (Seat<E> seat = line.claimFirst(); seat != null; seat = line.claimFirst()) {
+            seat.item = null;
+            seat.end = end;
+            told.add(seat);
+        }
+    }
+
+    private void wake(List<Seat<E>> told) {
+        for (Seat<E> seat : told) {
+            seat.party.wake(seat);
+        }
+    }
+
+    // ---- looking ----
+
+    @Nullable
+    End end() {
+        lock.lock();
+        End now = end;
+        lock.unlock();
+        return now;
+    }
+
+    boolean receivable() {
+        lock.lock();
+        boolean so = !buffer.isEmpty() || !senders.isEmpty() || end != null;
+        lock.unlock();
+        return so;
+    }
+
+    boolean sendable() {
+        lock.lock();
+        boolean so = end != null
+                || buffer.size() < capacity
+                || SharedChannel.drops(kind)
+                || !receivers.isEmpty();
+        lock.unlock();
+        return so;
+    }
+
+    boolean ended() {
+        lock.lock();
+        boolean so = end != null && buffer.isEmpty() && senders.isEmpty();
+        lock.unlock();
+        return so;
+    }
+
+    ChannelStatistics statistics() {
+        lock.lock();
+        try {
+            return new ChannelStatistics(
+                    name,
+                    kind,
+                    buffer.size(),
+                    capacity,
+                    sent,
+                    sent - undelivered - buffer.size(),
+                    undelivered,
+                    senders.size(),
+                    receivers.size(),
+                    end != null);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.weft.jvm.pool;
+
+import dev.weft.host.Inbox;
+import dev.weft.loop.BugException;
+import dev.weft.loop.Expectation;
+import dev.weft.loop.Loop;
+import dev.weft.loop.ParkReason;
+import dev.weft.loop.Strand;
+import dev.weft.loop.WaitPoint;
+import dev.weft.task.Task;
+import org.jspecify.annotations.Nullable;
+
+/*
+ * Idea: who serves the task, on another thread, posts this object to the task's loop, where it unparks the task. Between the two the wait
+ * is decided but not over; a cancel that comes then is too late and says so.
+ *
+ * Fields are the loop's thread's own; what the server hands over is in the place.
+ */
+/** A task that waits for what other threads decide. */
+final class TaskWaiting extends Waiting implements WaitPoint, Inbox.Callback, LifeBound {
+
+    private final Strand strand;
+
+    private final ParkReason reason;
+
+    private final Object what;
+
+    private @Nullable Place place;
+
+    private boolean uncut;
+
+    private boolean cut;
+
+    TaskWaiting(Strand strand, ParkReason reason, Object what) {
+        this.strand = strand;
+        this.reason = reason;
+        this.what = what;
+    }
+
+    @Override
+    boolean await(Place standing) {
+        place = standing;
+        Loop loop = strand.loop();
+        LoopLife life = LoopLife.of(loop);
+        if (life != null) {
+            life.bind(this);
+        }
+        Expectation expectation = loop.expect("another loop");
+        try {
+            loop.park(strand, this);
+        } finally {
+            expectation.close();
+            if (life != null) {
+                life.release(this);
+            }
+        }
+        return !cut;
+    }
+
+    @Override
+    void awaitUncut(Place standing) {
+        uncut = true;
+        if (!await(standing)) {
+            throw new BugException("a wait of " + strand + " that nothing cuts short was cut short");
+        }
+    }
+
+    @Override
+    RuntimeException cutShort() {
+        return Task.currentCancellation();
+    }
+
+    @Override
+    void wake(Place served) {
+        strand.loop().inbox().post(this);
+    }
+
+    @Override
+    public void run() {
+        strand.loop().unpark(strand);
+    }
+
+    @Override
+    public boolean abandon(Strand cancelled) {
+        if (uncut || !leave()) {
+            return false;
+        }
+        cut = true;
+        if (place != null) {
+            place.withdraw();
+        }
+        return true;
+    }
+
+    @Override
+    public void lifeLost(Throwable cause) {
+        if (place != null) {
+            if (leave()) {
+                place.withdraw();
+            } else {
+                place.lost();
+            }
+        }
+    }
+
+    @Override
+    public ParkReason reason() {
+        return reason;
+    }
+
+    @Override
+    public String describe() {
+        return what.toString();
+    }
+}

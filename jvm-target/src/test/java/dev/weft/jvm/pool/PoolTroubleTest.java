@@ -1,0 +1,226 @@
+package dev.weft.jvm.pool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.weft.host.Fibers;
+import dev.weft.jvm.JvmFibers;
+import dev.weft.loop.Loop;
+import dev.weft.task.CancelledException;
+import dev.weft.task.Task;
+import dev.weft.task.TaskFailedException;
+import dev.weft.task.TaskState;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What breaks, who is told, and what goes on. */
+@Timeout(90)
+class PoolTroubleTest {
+
+    static Stream<Supplier<Fibers>> fibers() {
+        return Stream.of(JvmFibers::continuations, JvmFibers::virtualThreads);
+    }
+
+    private static void kill(Pool pool, int loop) {
+        pool.onLoop(loop).run("killer", () -> {
+            Loop.current().inbox().post(() -> {
+                throw new Error("planted");
+            });
+            Task.sleepMillis(600_000);
+        });
+    }
+
+    // ---- a loop dies ----
+
+    @ParameterizedTest
+    @MethodSource("fibers")
+    void aLoopThatDiesFailsWhatItHadStartedAndIsReplaced(Supplier<Fibers> fibers) throws Exception {
+        Heard heard = new Heard();
+        try (Pool pool = Pool.settings("p").loops(2).fibers(fibers).reporter(heard).open()) {
+            CountDownLatch asleep = new CountDownLatch(2);
+            PoolTask<?> lost = pool.onLoop(0).run("lost", () -> {
+                asleep.countDown();
+                Task.sleepMillis(600_000);
+            });
+            PoolTask<?> other = pool.onLoop(1).run("other", () -> {
+                asleep.countDown();
+                Task.sleepMillis(600_000);
+            });
+            asleep.await();
+            kill(pool, 0);
+            TaskFailedException failed = assertThrows(TaskFailedException.class, lost::await);
+            LoopLostException why = assertInstanceOf(LoopLostException.class, failed.getCause());
+            assertEquals("loop 0 of pool 'p'", why.loop());
+            assertEquals("planted", why.getCause().getMessage());
+            assertEquals(
+                    "loop 0 of pool 'p' died while it had task 'lost': java.lang.Error: planted; nothing of the task was"
+                            + " cleaned up, so run it again only if that is harmless",
+                    why.getMessage());
+            assertEquals(
+                    "loop 0 of pool 'p' died: java.lang.Error: planted; tasks lost with it: 'lost', 'killer'; a new loop"
+                            + " takes its place",
+                    heard.await());
+            assertEquals(0, pool.onLoop(0).call("again", pool::currentLoop));
+            assertEquals(1, pool.statistics().loops().get(0).replaced());
+            assertEquals(0, pool.statistics().loops().get(0).running());
+            assertEquals(TaskState.RUNNING, other.state());
+            other.cancel("seen");
+        }
+    }
+
+    @Test
+    void whatWasQueuedOnALoopThatDiesGoesOn() throws Exception {
+        Heard heard = new Heard();
+        try (Pool pool = Pool.settings("p").loops(1).reporter(heard).open()) {
+            CountDownLatch go = new CountDownLatch(1);
+            pool.run("killer", () -> {
+                Loop.current().inbox().post(() -> {
+                    throw new Error("planted");
+                });
+                go.await();
+            });
+            PoolTask<Integer> pinned = pool.onLoop(0).run("pinned", () -> 1);
+            PoolTask<Integer> queued = pool.run("queued", () -> 2);
+            go.countDown();
+            assertEquals(1, pinned.await());
+            assertEquals(2, queued.await());
+        }
+    }
+
+    @Test
+    void whoCallsFromALoopThatDiesTakesTheCalledWithIt() throws Exception {
+        Heard heard = new Heard();
+        try (Pool pool = Pool.settings("p").loops(2).reporter(heard).open()) {
+            CountDownLatch asleep = new CountDownLatch(1);
+            CountDownLatch cancelled = new CountDownLatch(1);
+            String[] reason = new String[1];
+            PoolTask<?> caller = pool.onLoop(0).run("caller", () -> pool.onLoop(1).call("called", () -> {
+                try {
+                    asleep.countDown();
+                    Task.sleepMillis(600_000);
+                } catch (CancelledException signal) {
+                    reason[0] = signal.reason();
+                    cancelled.countDown();
+                    throw signal;
+                }
+            }));
+            asleep.await();
+            kill(pool, 0);
+            assertThrows(TaskFailedException.class, caller::await);
+            cancelled.await();
+            assertEquals("the loop of its caller has died", reason[0]);
+        }
+    }
+
+    @Test
+    void elementsThatWereHandedToALoopThatDiesComeToTheHandler() throws Exception {
+        Heard heard = new Heard();
+        List<Integer> undelivered = new ArrayList<>();
+        try (Pool pool = Pool.settings("p").loops(2).reporter(heard).open()) {
+            SharedChannel<Integer> channel = SharedChannel.rendezvous("c");
+            channel.onUndelivered(undelivered::add); // on the dying thread; read after its task has ended
+            PoolTask<?> receiver = pool.onLoop(0).run("receiver", () -> channel.receive());
+            while (channel.statistics().waitingReceivers() == 0) {
+                Thread.onSpinWait();
+            }
+            PoolTask<?> waits = pool.onLoop(0).run("waits", () -> channel.receive());
+            while (channel.statistics().waitingReceivers() == 1) {
+                Thread.onSpinWait();
+            }
+            CountDownLatch blocks = new CountDownLatch(1);
+            CountDownLatch go = new CountDownLatch(1);
+            pool.onLoop(0).run("killer", () -> {
+                Loop.current().inbox().post(() -> {
+                    throw new Error("planted");
+                });
+                blocks.countDown();
+                go.await();
+            });
+            blocks.await();
+            assertTrue(channel.trySend(1), "handed to a task whose loop will never see it");
+            go.countDown();
+            assertThrows(TaskFailedException.class, receiver::await);
+            assertThrows(TaskFailedException.class, waits::await);
+            assertEquals(List.of(1), undelivered);
+            assertEquals(0, channel.statistics().waitingReceivers());
+        }
+    }
+
+    // ---- a loop does not come round ----
+
+    @ParameterizedTest
+    @MethodSource("fibers")
+    void aTaskThatBlocksItsThreadIsReportedOnceWithItsNameAndStack(Supplier<Fibers> fibers) throws Exception {
+        Heard heard = new Heard();
+        try (Pool pool = Pool.settings("p")
+                .loops(2)
+                .fibers(fibers)
+                .reporter(heard)
+                .blockedAfter(Duration.ofMillis(200))
+                .open()) {
+            CountDownLatch go = new CountDownLatch(1);
+            PoolTask<?> blocks = pool.onLoop(1).run("blocks", () -> go.await());
+            String report = heard.await();
+            assertTrue(report.startsWith("loop 1 of pool 'p' has not come round for "), report);
+            assertTrue(report.contains(": task 'blocks' #1 blocks its thread, or computes without a checkpoint, at "), report);
+            LoopBlockedException cause =
+                    assertInstanceOf(LoopBlockedException.class, heard.causes().get(0));
+            assertTrue(
+                    Arrays.stream(cause.getStackTrace()).anyMatch(frame -> frame.getMethodName().equals("await")),
+                    Arrays.toString(cause.getStackTrace()));
+            assertEquals(PoolLoopState.BLOCKED, pool.statistics().loops().get(1).state());
+            for (int i = 0; i < 10; i++) {
+                assertEquals(0, pool.call("goes on", pool::currentLoop));
+            }
+            go.countDown();
+            blocks.await();
+            String again = heard.await();
+            assertTrue(again.startsWith("loop 1 of pool 'p' has come round again, after "), again);
+            assertEquals(2, heard.all().size(), heard.all().toString());
+        }
+    }
+
+    // ---- errors in tasks ----
+
+    @Test
+    void anErrorInATaskFailsThatTaskOnly() {
+        try (Pool pool = Pool.of("p", 1)) {
+            PoolTask<?> dies = pool.run("dies", () -> {
+                throw new StackOverflowError("deep");
+            });
+            TaskFailedException failed = assertThrows(TaskFailedException.class, dies::await);
+            assertInstanceOf(StackOverflowError.class, failed.getCause());
+            assertEquals(1, pool.call("goes on", () -> 1));
+            assertEquals(0, pool.statistics().loops().get(0).replaced());
+        }
+    }
+
+    @Test
+    void aTaskThatExhaustsTheHeapFailsAndTheOthersGoOn() throws Exception {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ExhaustedHeap.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes());
+        assertEquals(0, process.waitFor(), output);
+        assertEquals(
+                "hog: OutOfMemoryError%nworkers: 400000%nreplaced: 0%n".formatted(), output);
+    }
+}
