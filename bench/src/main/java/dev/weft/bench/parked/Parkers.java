@@ -24,7 +24,7 @@ final class Parkers {
             case "kotlin" -> (tasks, then) -> KotlinTimes.park(tasks, then);
             case "jox" -> Parkers::jox;
             case "threads" -> Parkers::threads;
-            case "floor" -> (tasks, then) -> Floor.park(WeftDepth.ofReceive(), tasks, then);
+            case "floor" -> Floor::park;
             default -> throw new IllegalArgumentException("there is no column " + column);
         };
     }

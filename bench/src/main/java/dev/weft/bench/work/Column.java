@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is measured. */
 public enum Column {
-    WEFT("weft", () -> new WeftWork(JvmFibers.continuations())),
-    WEFT_ON_THREADS("weft/threads", () -> new WeftWork(JvmFibers.virtualThreads())),
+    WEFT("weft", () -> new WeftWork(JvmFibers::continuations)),
+    WEFT_ON_THREADS("weft/threads", () -> new WeftWork(JvmFibers::virtualThreads)),
     KOTLIN("kotlin", () -> new KotlinWork(EmptyCoroutineContext.INSTANCE)),
     KOTLIN_ON_POOL("kotlin/default", KotlinPoolWork::new),
     JOX("jox", JoxWork::new),

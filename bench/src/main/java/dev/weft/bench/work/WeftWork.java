@@ -5,23 +5,27 @@ import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmHost;
 import dev.weft.loop.LoopOptions;
 import dev.weft.task.TaskBody;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Weft, on a kind of fiber. */
 final class WeftWork implements Contestant {
 
-    private final Fibers fibers;
+    private final Supplier<Fibers> fibers;
 
-    WeftWork(Fibers fibers) {
+    WeftWork(Supplier<Fibers> fibers) {
         this.fibers = fibers;
     }
 
     private <T> T onLoop(TaskBody<T> body) {
-        return new JvmHost(fibers).run(LoopOptions.defaults(), "bench", body);
+        return new JvmHost(fibers.get()).run(LoopOptions.defaults(), "bench", body);
     }
 
     @Override
     public @Nullable Workload workload(Row row) {
+        if (row == Row.FAN_1 || row == Row.FAN_2) {
+            return n -> WeftPool.fan(n, row.processors(), fibers);
+        }
         Workload inside = insideLoop(row);
         return inside == null ? null : n -> onLoop(() -> inside.run(n));
     }
