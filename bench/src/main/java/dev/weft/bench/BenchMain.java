@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        subcommands = JvmCommand.class,
+        subcommands = {JvmCommand.class, ShowCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         description = "Measures Weft beside its rivals, all in the same run.")
 public final class BenchMain {

@@ -9,24 +9,47 @@ import java.util.List;
 /** Measuring processes: each figure is taken in a fresh one, so that none profits or suffers from what another left behind. */
 public final class Child {
 
-    /** The same for every column: one processor and one carrier, for Weft's loop uses one; a heap that need not grow. */
-    public static final List<String> JVM_FLAGS = List.of(
+    private static final List<String> ACCESS = List.of(
             "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-XX:ActiveProcessorCount=1",
-            "-XX:+UseSerialGC",
-            "-Xms2500m",
-            "-Xmx2500m",
-            "-Djdk.virtualThreadScheduler.parallelism=1",
-            "-Djdk.virtualThreadScheduler.maxPoolSize=1");
+            "-XX:+UseSerialGC");
 
     private Child() {}
 
-    /** Runs a main class of this program in a JVM of its own and answers what it printed. */
-    public static String java(Class<?> main, String... arguments) throws IOException, InterruptedException {
+    /** The same for every column: so many processors and carriers, for Weft's loop uses one; a heap that need not grow. */
+    public static List<String> flags(int processors) {
+        return with(processors, "-Xms2500m", "-Xmx2500m");
+    }
+
+    /**
+     * The same with a heap that is never larger than what lives in it makes needed, but for a nursery of fixed size: so that what the
+     * operating system keeps for the process follows what is alive.
+     */
+    public static List<String> tightHeapFlags(int processors) {
+        return with(
+                processors,
+                "-Xmn64m",
+                "-Xmx4g",
+                "-XX:MinHeapFreeRatio=1",
+                "-XX:MaxHeapFreeRatio=2",
+                "-XX:-ShrinkHeapInSteps");
+    }
+
+    private static List<String> with(int processors, String... heap) {
+        List<String> flags = new ArrayList<>(ACCESS);
+        flags.add("-XX:ActiveProcessorCount=" + processors);
+        flags.add("-Djdk.virtualThreadScheduler.parallelism=" + processors);
+        flags.add("-Djdk.virtualThreadScheduler.maxPoolSize=" + processors);
+        flags.addAll(List.of(heap));
+        return flags;
+    }
+
+    /** Runs a main class of this program in a JVM of its own, with these flags, and answers what it printed. */
+    public static String java(List<String> flags, Class<?> main, String... arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(JVM_FLAGS);
+        command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return run(new ProcessBuilder(command));

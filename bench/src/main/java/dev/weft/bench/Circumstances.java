@@ -1,7 +1,7 @@
 package dev.weft.bench;
 
 import dev.weft.bench.figures.Numbers;
-import dev.weft.bench.rows.GoRounds;
+import dev.weft.bench.work.GoProgram;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -26,14 +26,15 @@ public final class Circumstances {
         facts.put("date", LocalDate.now().toString());
         facts.put("machine", machine());
         facts.put("java", System.getProperty("java.vendor.version", "") + " " + Runtime.version());
-        facts.put("go", GoRounds.version().orElse("none"));
+        facts.put("go", GoProgram.version().orElse("none"));
         facts.put("kotlin", kotlin.KotlinVersion.CURRENT + ", coroutines " + version("kotlinx-coroutines-core-jvm"));
         facts.put("jox", version("channels"));
         facts.put("netty", version("netty-common"));
         facts.put(
                 "effort",
-                effort.rounds() + " rounds of " + effort.iterations() + " samples of " + effort.iterationMillis()
-                        + " ms; medians");
+                effort.rounds() + " rounds, each after " + effort.warmUpMillis() + " ms to warm up, of "
+                        + effort.iterations() + " samples of " + effort.iterationMillis() + " ms, " + effort.parked()
+                        + " parked tasks; medians");
         return facts;
     }
 

@@ -2,15 +2,14 @@ package dev.weft.bench;
 
 import dev.weft.bench.figures.Figure;
 import dev.weft.bench.figures.Report;
-import dev.weft.bench.figures.Table;
 import dev.weft.bench.parked.ParkedPart;
-import dev.weft.bench.rows.Column;
-import dev.weft.bench.rows.GoRounds;
-import dev.weft.bench.rows.Row;
 import dev.weft.bench.rows.RowsPart;
 import dev.weft.bench.timers.TimersPart;
+import dev.weft.bench.work.GoProgram;
+import dev.weft.bench.work.Row;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine.Command;
@@ -35,8 +32,8 @@ import picocli.CommandLine.Spec;
         description = {
             "On the JVM: what operations cost in time and allocation, what a parked task costs in memory, what timers cost.",
             "",
-            "Takes some twenty minutes, with --quick some five; leave the machine alone meanwhile. Every column gets one processor. Go"
-                    + " takes part when its tool is on the PATH."
+            "Takes some thirty minutes, with --quick some six; leave the machine alone meanwhile. Every column gets one processor, but for"
+                    + " the rows that are about two. Go takes part when its tool is on the PATH."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:everything was measured", "1:a measurement failed", "2:wrong options"})
@@ -68,8 +65,13 @@ final class JvmCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where to write the figures as JSON (default: ${DEFAULT-VALUE}).")
-    private Path out = Path.of(System.getProperty("weft.bench.results", "."), "bench-jvm.json");
+            description = "Where to write the figures as JSON, and the chart beside them (default: ${DEFAULT-VALUE}).")
+    private Path out = results("bench-jvm.json");
+
+    @Option(names = "--add", description = "Keeps what that file already holds and is not measured anew.")
+    private boolean add;
+
+    private Report kept = new Report(Map.of(), List.of());
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -83,12 +85,17 @@ final class JvmCommand implements Callable<Integer> {
         circumstances.forEach((name, value) -> output.println(name + ": " + value));
         output.flush();
         try {
-            List<Figure> figures = measure(effort, progress);
+            kept = new Report(
+                    circumstances, add && Files.exists(out) ? Report.read(out).figures() : List.of());
+            measure(effort, progress);
+            JvmTables tables = new JvmTables(kept);
             output.println();
-            output.print(tables(figures));
+            output.print(tables.text());
             output.flush();
-            new Report(circumstances, figures).write(out);
-            progress.println("Written to " + out.toAbsolutePath().normalize() + ".");
+            Path chart = out.resolveSibling(out.getFileName().toString().replaceAll("\\.json$", "") + ".svg");
+            Files.writeString(chart, tables.chart());
+            progress.println(
+                    "Written to " + out.toAbsolutePath().normalize() + ", the chart to " + chart.getFileName() + ".");
             return 0;
         } catch (RunnerException | IOException failed) {
             progress.println("A measurement failed: " + failed.getMessage());
@@ -96,52 +103,38 @@ final class JvmCommand implements Callable<Integer> {
         }
     }
 
-    private List<Figure> measure(Effort effort, PrintWriter progress)
+    private void measure(Effort effort, PrintWriter progress)
             throws RunnerException, IOException, InterruptedException {
-        Optional<GoRounds> go = GoRounds.compile();
+        Optional<GoProgram> go = GoProgram.compile();
         if (go.isEmpty()) {
             progress.println("GO IS LEFT OUT: there is no tool 'go' on the PATH. Install Go to have its column.");
         }
-        List<Figure> figures = new ArrayList<>();
         if (wanted(Part.rows)) {
-            List<Row> chosen = rows.isEmpty() ? List.of(Row.values()) : rows;
-            figures.addAll(new RowsPart(effort, go, progress).measure(chosen));
+            RowsPart part = new RowsPart(effort, go, progress);
+            for (Row row : rows.isEmpty() ? List.of(Row.values()) : rows) {
+                keep(part.measure(row));
+            }
         }
         if (wanted(Part.parked)) {
-            figures.addAll(new ParkedPart(effort, go, progress).measure());
+            keep(new ParkedPart(effort, go, progress).measure());
         }
         if (wanted(Part.timers)) {
-            figures.addAll(new TimersPart(effort, go, progress).measure());
+            keep(new TimersPart(effort, go, progress).measure());
         }
-        return figures;
+    }
+
+    /** Writes what there is, so that a run that is broken off is not lost. */
+    private void keep(List<Figure> figures) throws IOException {
+        kept = new Report(kept.circumstances(), figures).after(kept);
+        kept.write(out);
     }
 
     private boolean wanted(Part part) {
         return parts.isEmpty() ? part == Part.rows || rows.isEmpty() : parts.contains(part);
     }
 
-    private static String tables(List<Figure> figures) {
-        List<String> columns = Column.titles();
-        return Stream.of(
-                        Table.withRatios(
-                                "One operation in ns; in brackets, times Weft on continuations. ~: the samples lie far apart.",
-                                columns,
-                                of(RowsPart.TIME, figures)),
-                        Table.of("Bytes allocated for one operation.", columns, of(RowsPart.ALLOCATION, figures)),
-                        Table.of(
-                                "A task parked in receive: bytes of live heap, and the objects they are.",
-                                columns,
-                                of(ParkedPart.PARKED, figures)),
-                        Table.withRatios(
-                                "Timers set and cancelled, ms for all; in brackets, times Weft on its virtual host.",
-                                TimersPart.COLUMNS,
-                                of(TimersPart.TIMERS, figures)))
-                .filter(table -> !table.isEmpty())
-                .map(table -> table + "\n")
-                .collect(Collectors.joining());
-    }
-
-    private static List<Figure> of(String part, List<Figure> figures) {
-        return figures.stream().filter(figure -> figure.part().equals(part)).toList();
+    /** A file in the folder of results. */
+    static Path results(String name) {
+        return Path.of(System.getProperty("weft.bench.results", "."), name);
     }
 }

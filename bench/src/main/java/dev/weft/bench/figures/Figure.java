@@ -22,6 +22,18 @@ public record Figure(String part, String row, String column, String unit, double
         Arrays.sort(samples);
     }
 
+    /** Which cell it is. */
+    public String key() {
+        return part + "/" + row + "/" + column;
+    }
+
+    /** The same cell with the samples of both. */
+    public Figure with(Figure more) {
+        double[] both = Arrays.copyOf(samples, samples.length + more.samples.length);
+        System.arraycopy(more.samples, 0, both, samples.length, more.samples.length);
+        return new Figure(part, row, column, unit, both);
+    }
+
     /** The middle sample; the mean of the middle two when their number is even. */
     public double median() {
         int middle = samples.length / 2;

@@ -1,7 +1,7 @@
 package dev.weft.bench.parked;
 
 import com.softwaremill.jox.Channel;
-import dev.weft.bench.rows.KotlinWorkloads;
+import dev.weft.bench.work.KotlinTimes;
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
@@ -21,10 +21,10 @@ final class Parkers {
         return switch (column) {
             case "weft" -> (tasks, then) -> weft(JvmFibers.continuations(), tasks, then);
             case "weft/threads" -> (tasks, then) -> weft(JvmFibers.virtualThreads(), tasks, then);
-            case "kotlin" -> (tasks, then) -> KotlinWorkloads.park(tasks, then);
+            case "kotlin" -> (tasks, then) -> KotlinTimes.park(tasks, then);
             case "jox" -> Parkers::jox;
             case "threads" -> Parkers::threads;
-            case "floor" -> (tasks, then) -> Floor.park(WeftDepth.ofReceive(), tasks, then);
+            case "floor" -> Floor::park;
             default -> throw new IllegalArgumentException("there is no column " + column);
         };
     }

@@ -2,13 +2,14 @@ package dev.weft.bench.rows;
 
 import dev.weft.bench.Child;
 import dev.weft.bench.Effort;
+import dev.weft.bench.work.Column;
+import dev.weft.bench.work.Measured;
+import dev.weft.bench.work.Row;
 import java.util.Collection;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
+import java.util.function.ToDoubleFunction;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
@@ -19,10 +20,10 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Measures rows by JMH: one fork a round. */
+/** Measures operations by JMH: one fork a round. */
 final class JmhRounds {
 
-    /** What JMH's profiler calls the bytes allocated for an operation. */
+    /** What JMH's profiler calls the bytes allocated for an invocation. */
     private static final String BYTES = "gc.alloc.rate.norm";
 
     private final Effort effort;
@@ -32,34 +33,42 @@ final class JmhRounds {
     }
 
     Measured measure(Row row, Column column) throws RunnerException {
-        String name = Objects.requireNonNull(column.rows()).getName() + "." + row.method();
         TimeValue time = TimeValue.milliseconds(effort.iterationMillis());
         Options options = new OptionsBuilder()
-                .include("^" + Pattern.quote(name) + "$")
+                .include("^" + RowBenchmark.class.getName() + ".run$")
+                .param("column", column.name())
+                .param("row", row.name())
+                .param("warmUp", String.valueOf(effort.warmUpMillis()))
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .mode(Mode.AverageTime)
                 .forks(1)
-                .warmupIterations(effort.iterations())
+                .warmupIterations(1)
                 .warmupTime(time)
                 .measurementIterations(effort.iterations())
                 .measurementTime(time)
-                .jvmArgs(Child.JVM_FLAGS.toArray(String[]::new))
+                .jvmArgs(Child.flags(row.processors()).toArray(String[]::new))
                 .addProfiler(GCProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .shouldFailOnError(true)
                 .build();
-        return samples(new Runner(options).run());
+        return samples(new Runner(options).run(), column.size(row));
     }
 
-    private static Measured samples(Collection<RunResult> results) {
-        BenchmarkResult fork =
-                results.iterator().next().getBenchmarkResults().iterator().next();
-        Collection<IterationResult> iterations = fork.getIterationResults();
+    private static Measured samples(Collection<RunResult> results, int size) {
+        Collection<IterationResult> iterations = results.iterator()
+                .next()
+                .getBenchmarkResults()
+                .iterator()
+                .next()
+                .getIterationResults();
         return new Measured(
-                iterations.stream()
-                        .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
-                        .toArray(),
-                iterations.stream().mapToDouble(JmhRounds::bytes).toArray());
+                each(iterations, size, iteration -> iteration.getPrimaryResult().getScore()),
+                each(iterations, size, JmhRounds::bytes));
+    }
+
+    private static double[] each(
+            Collection<IterationResult> iterations, int size, ToDoubleFunction<IterationResult> figure) {
+        return iterations.stream().mapToDouble(figure).map(all -> all / size).toArray();
     }
 
     private static double bytes(IterationResult iteration) {

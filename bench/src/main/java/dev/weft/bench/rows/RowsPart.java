@@ -3,11 +3,13 @@ package dev.weft.bench.rows;
 import dev.weft.bench.Effort;
 import dev.weft.bench.figures.Figure;
 import dev.weft.bench.figures.Numbers;
+import dev.weft.bench.work.Column;
+import dev.weft.bench.work.GoProgram;
+import dev.weft.bench.work.Kind;
+import dev.weft.bench.work.Row;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,78 +18,67 @@ import org.openjdk.jmh.runner.RunnerException;
 /** Measures the rows: each by all columns in turns, round after round, so that a busy stretch of the machine hits all alike. */
 public final class RowsPart {
 
-    /** The table of times. */
-    public static final String TIME = "time";
-
-    /** The table of allocations. */
-    public static final String ALLOCATION = "allocation";
-
     private final Effort effort;
 
-    private final JmhRounds jmh;
+    private final OperationRounds operations;
 
-    private final Optional<GoRounds> go;
+    private final RunRounds runs;
+
+    private final Optional<GoProgram> go;
 
     private final PrintWriter progress;
 
     /** @param progress is told what has been measured */
-    public RowsPart(Effort effort, Optional<GoRounds> go, PrintWriter progress) {
+    public RowsPart(Effort effort, Optional<GoProgram> go, PrintWriter progress) {
         this.effort = effort;
-        this.jmh = new JmhRounds(effort);
+        this.operations = new OperationRounds(effort, go);
+        this.runs = new RunRounds(effort, go);
         this.go = go;
         this.progress = progress;
     }
 
-    /** The figures of {@link #TIME} and {@link #ALLOCATION}, row by row. */
-    public List<Figure> measure(List<Row> rows) throws RunnerException, IOException, InterruptedException {
-        List<Figure> figures = new ArrayList<>();
-        for (Row row : rows) {
-            Map<Column, List<Measured>> rounds = new EnumMap<>(Column.class);
-            for (int round = 1; round <= effort.rounds(); round++) {
-                progress.print(row.title() + ", round " + round + " of " + effort.rounds() + ":");
-                measureRound(row, rounds);
-                progress.println();
-                progress.flush();
+    /** The line of the main table that says how long {@code percent} in 100 delays of the row are at most. */
+    public static String delayTitle(Row row, int percent) {
+        return row.title() + ", p" + percent + ", us";
+    }
+
+    /** The figures of a row. */
+    public List<Figure> measure(Row row) throws RunnerException, IOException, InterruptedException {
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        for (int round = 1; round <= effort.rounds(); round++) {
+            progress.print(row + ", round " + round + " of " + effort.rounds() + ":");
+            for (Column column : Column.values()) {
+                if (takesPart(column, row, round)) {
+                    measure(row, column, round == 1)
+                            .forEach(figure -> figures.merge(figure.key(), figure, Figure::with));
+                }
             }
-            rounds.forEach((column, all) -> {
-                figures.add(new Figure(TIME, row.title(), column.title(), "ns", joined(all, true)));
-                figures.add(new Figure(ALLOCATION, row.title(), column.title(), "bytes", joined(all, false)));
-            });
+            progress.println();
+            progress.flush();
+        }
+        return List.copyOf(figures.values());
+    }
+
+    /** Weft on threads is no rival and slow: one round of a full run is enough, and no row of thousands of tasks. */
+    private boolean takesPart(Column column, Row row, int round) {
+        return switch (column) {
+            case GO -> go.isPresent();
+            case WEFT_ON_THREADS -> effort.growth() && round == 1 && row.kind() == Kind.OPERATION && column.has(row);
+            default -> column.has(row);
+        };
+    }
+
+    private List<Figure> measure(Row row, Column column, boolean growth)
+            throws RunnerException, IOException, InterruptedException {
+        List<Figure> figures = switch (row.kind()) {
+            case OPERATION -> operations.measure(row, column);
+            case DELAY -> runs.delays(row, column);
+            case WHOLE -> runs.wholes(row, column, growth && effort.growth());
+        };
+        if (!figures.isEmpty()) {
+            progress.print(" " + column + " " + Numbers.plain(figures.get(0).median()));
+            progress.flush();
         }
         return figures;
-    }
-
-    private void measureRound(Row row, Map<Column, List<Measured>> rounds)
-            throws RunnerException, IOException, InterruptedException {
-        for (Column column : Column.values()) {
-            Optional<Measured> measured = measure(row, column);
-            if (measured.isPresent()) {
-                rounds.computeIfAbsent(column, first -> new ArrayList<>()).add(measured.get());
-                double nanos = new Figure(
-                                TIME,
-                                row.title(),
-                                column.title(),
-                                "ns",
-                                measured.get().nanos())
-                        .median();
-                progress.print(" " + column.title() + " " + Numbers.plain(nanos));
-                progress.flush();
-            }
-        }
-    }
-
-    private Optional<Measured> measure(Row row, Column column)
-            throws RunnerException, IOException, InterruptedException {
-        if (column == Column.GO) {
-            return go.isPresent() ? go.get().measure(row, effort) : Optional.empty();
-        }
-        return column.has(row) ? Optional.of(jmh.measure(row, column)) : Optional.empty();
-    }
-
-    private static double[] joined(List<Measured> rounds, boolean nanos) {
-        return rounds.stream()
-                .map(round -> nanos ? round.nanos() : round.bytes())
-                .flatMapToDouble(Arrays::stream)
-                .toArray();
     }
 }

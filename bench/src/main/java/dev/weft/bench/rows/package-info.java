@@ -1,9 +1,4 @@
-/**
- * The workloads, in the same shape for Weft and for each rival: one class a column of the table, one method a row.
- *
- * <p>JMH runs them. Every invocation starts a scheduler of its own, does a fixed number of operations on it and reports the time of one,
- * so starting costs a share that does not show.
- */
+/** Measures the workloads: operations by JMH, whole runs and delays by themselves, each round in a process of its own. */
 @NullMarked
 package dev.weft.bench.rows;
 

@@ -1,6 +1,6 @@
 package dev.weft.bench.timers;
 
-import dev.weft.bench.rows.KotlinWorkloads;
+import dev.weft.bench.work.KotlinTimes;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
@@ -28,7 +28,7 @@ final class TimerKeepers {
         if (order == Order.SLEEPERS) {
             return switch (column) {
                 case "weft" -> Optional.of((delays, any) -> weftSleepers(delays));
-                case "kotlin" -> Optional.of((delays, any) -> KotlinWorkloads.sleepers(delays));
+                case "kotlin" -> Optional.of((delays, any) -> KotlinTimes.setAndCancel(delays));
                 default -> Optional.empty();
             };
         }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weft.bench.Child;
 import dev.weft.bench.Effort;
 import dev.weft.bench.figures.Figure;
-import dev.weft.bench.rows.GoRounds;
+import dev.weft.bench.figures.Part;
+import dev.weft.bench.work.GoProgram;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -16,9 +17,6 @@ import java.util.Optional;
 /** Measures timers by the thousand, the ten thousand, ... up to the million. */
 public final class TimersPart {
 
-    /** The table's name. */
-    public static final String TIMERS = "timers";
-
     private static final int FEWEST = 1_000;
 
     /** Who is measured: Weft's loop, the JDK's scheduled pool, Netty's wheel, Go's timers, Kotlin's delays. */
@@ -26,12 +24,12 @@ public final class TimersPart {
 
     private final Effort effort;
 
-    private final Optional<GoRounds> go;
+    private final Optional<GoProgram> go;
 
     private final PrintWriter progress;
 
     /** @param progress is told what has been measured */
-    public TimersPart(Effort effort, Optional<GoRounds> go, PrintWriter progress) {
+    public TimersPart(Effort effort, Optional<GoProgram> go, PrintWriter progress) {
         this.effort = effort;
         this.go = go;
         this.progress = progress;
@@ -47,7 +45,7 @@ public final class TimersPart {
                 progress.flush();
                 for (String column : COLUMNS) {
                     Optional<double[]> samples = measure(column, order, timers);
-                    samples.ifPresent(millis -> figures.add(new Figure(TIMERS, row, column, "ms", millis)));
+                    samples.ifPresent(millis -> figures.add(new Figure(Part.TIMERS, row, column, "ms", millis)));
                 }
             }
         }
@@ -60,14 +58,16 @@ public final class TimersPart {
         String n = String.valueOf(timers);
         if (column.equals("go")) {
             return go.isPresent() && order != Order.SLEEPERS
-                    ? Optional.of(GoRounds.numbers(
-                            go.get().run("timers", n, order.argument(), samples).get("millis")))
+                    ? Optional.of(GoProgram.numbers(go.get()
+                            .run(1, "timers", n, order.argument(), samples)
+                            .get("millis")))
                     : Optional.empty();
         }
         if (TimerKeepers.find(column, order).isEmpty()) {
             return Optional.empty();
         }
-        JsonNode millis = new ObjectMapper().readTree(Child.java(TimersMain.class, column, order.name(), n, samples));
-        return Optional.of(GoRounds.numbers(millis));
+        JsonNode millis = new ObjectMapper()
+                .readTree(Child.java(Child.flags(1), TimersMain.class, column, order.name(), n, samples));
+        return Optional.of(GoProgram.numbers(millis));
     }
 }

@@ -50,6 +50,33 @@ class TableTest {
     }
 
     @Test
+    void aColumnOfWordsComesLast() {
+        assertEquals(
+                """
+                heading
+
+                            weft   rival  said of it
+                spawn        100   ~50.0     5 words
+                checkpoint  2.00       -    10 words
+                skynet         -  12,345     6 words
+                """,
+                Table.of("heading", COLUMNS, figures)
+                        .with("said of it", row -> row.length() + " words")
+                        .toString());
+    }
+
+    @Test
+    void markdownHasTheSameCells() {
+        assertEquals("""
+                |  | weft | rival |
+                |---|--:|--:|
+                | spawn | 100 | ~50.0 (0.50x) |
+                | checkpoint | 2.00 | - |
+                | skynet | - | 12,345 |
+                """, Table.withRatios("heading", COLUMNS, figures).markdown());
+    }
+
+    @Test
     void aFigureWithoutSamplesIsRefused() {
         assertEquals(
                 "there is no sample of spawn by weft: leave it out",
@@ -85,5 +112,45 @@ class TableTest {
         assertEquals("rival", spawn.get("column").asText());
         assertEquals(50, spawn.get("median").asDouble());
         assertEquals("[10.0,30.0,70.0,500.0]", spawn.get("samples").toString());
+    }
+
+    @Test
+    void aReportReadsWhatItHasWritten(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("bench.json");
+        new Report(Map.of("date", "2026-11-23"), figures).write(file);
+        Report read = Report.read(file);
+        assertEquals(Map.of("date", "2026-11-23"), read.circumstances());
+        Table before = Table.withRatios("heading", COLUMNS, figures);
+        assertEquals(
+                before.toString(),
+                Table.withRatios("heading", COLUMNS, read.figures()).toString());
+    }
+
+    @Test
+    void whatIsMeasuredAgainTakesThePlaceOfTheOld() {
+        Report earlier = new Report(Map.of("date", "old"), figures);
+        Report later =
+                new Report(Map.of("date", "new"), List.of(figure("spawn", "rival", 7), figure("more", "weft", 1)));
+        Report both = later.after(earlier);
+        assertEquals("new", both.circumstances().get("date"));
+        assertEquals(
+                List.of(
+                        "spawn/weft 100.0",
+                        "spawn/rival 7.0",
+                        "checkpoint/weft 2.0",
+                        "skynet/rival 12345.0",
+                        "more/weft 1.0"),
+                both.figures().stream()
+                        .map(figure -> figure.row() + "/" + figure.column() + " " + figure.median())
+                        .toList());
+    }
+
+    @Test
+    void roundsAreJoined() {
+        assertEquals(
+                4,
+                figure("spawn", "weft", 1, 3)
+                        .with(figure("spawn", "weft", 5, 7))
+                        .median());
     }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +28,16 @@ class ParkedTest {
         List<String> calls = new ArrayList<>();
         Parkers.named(column).park(50, () -> calls.add("parked"));
         assertEquals(List.of("parked"), calls);
+    }
+
+    @Test
+    void whatIsKeptIsResident() {
+        Assumptions.assumeTrue(Resident.isKnown(), "this operating system does not tell");
+        long before = Resident.bytes();
+        byte[] kept = new byte[64 << 20];
+        Arrays.fill(kept, (byte) 1);
+        long added = Resident.bytes() - before;
+        assertTrue(added > kept.length / 2 && before > kept.length / 4, before + " and then " + added + " bytes more");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.weft.bench.rows;
+package dev.weft.bench.work;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,15 +8,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Measures rows by a Go program with the same loops, compiled when the tool {@code go} is there. */
-public final class GoRounds {
+/** The workloads in Go: a program with the same loops, compiled when the tool {@code go} is there. */
+public final class GoProgram {
+
+    private static final List<String> SOURCES =
+            List.of("main", "measure", "tasks", "channels", "sync", "cancels", "times", "parked");
 
     private final Path program;
 
-    private GoRounds(Path program) {
+    private GoProgram(Path program) {
         this.program = program;
     }
 
@@ -26,22 +31,26 @@ public final class GoRounds {
      * @return nothing when there is no {@code go} on the PATH
      * @throws IOException when it does not compile
      */
-    public static Optional<GoRounds> compile() throws IOException, InterruptedException {
+    public static Optional<GoProgram> compile() throws IOException, InterruptedException {
         if (version().isEmpty()) {
             return Optional.empty();
         }
         Path folder = Files.createTempDirectory("weft-bench-go");
-        Path source = folder.resolve("rows.go");
-        try (InputStream code =
-                Objects.requireNonNull(GoRounds.class.getResourceAsStream("/dev/weft/bench/go/rows.go"))) {
-            Files.copy(code, source);
-        }
+        folder.toFile().deleteOnExit(); // in the opposite order: it is empty by then
         Path program = folder.resolve("rows");
-        Child.run(go("build", "-o", program.toString(), source.toString()).directory(folder.toFile()));
-        source.toFile().deleteOnExit();
-        folder.toFile().deleteOnExit();
+        List<String> build = new ArrayList<>(List.of("build", "-o", program.toString()));
+        for (String name : SOURCES) {
+            Path source = folder.resolve(name + ".go");
+            try (InputStream code =
+                    Objects.requireNonNull(GoProgram.class.getResourceAsStream("/dev/weft/bench/go/" + name + ".go"))) {
+                Files.copy(code, source);
+            }
+            source.toFile().deleteOnExit();
+            build.add(source.toString());
+        }
+        Child.run(go(build.toArray(String[]::new)).directory(folder.toFile()));
         program.toFile().deleteOnExit();
-        return Optional.of(new GoRounds(program));
+        return Optional.of(new GoProgram(program));
     }
 
     /** What {@code go version} says, if there is one. */
@@ -62,23 +71,27 @@ public final class GoRounds {
         return builder;
     }
 
-    /** Nothing when the program has no such row. */
-    Optional<Measured> measure(Row row, Effort effort) throws IOException, InterruptedException {
-        JsonNode answer =
-                run("row", row.method(), String.valueOf(effort.iterations()), String.valueOf(effort.iterationMillis()));
+    /** One round of operations; nothing when the program has no such row. */
+    public Optional<Measured> measure(Row row, Effort effort) throws IOException, InterruptedException {
+        JsonNode answer = run(
+                row.processors(),
+                "row",
+                row.key(),
+                String.valueOf(row.size()),
+                String.valueOf(effort.iterations()),
+                String.valueOf(effort.iterationMillis()));
         if (answer.isMissingNode()) {
             return Optional.empty();
         }
         return Optional.of(new Measured(numbers(answer.get("nanos")), numbers(answer.get("bytes"))));
     }
 
-    /** Runs the program, on one processor, and answers what it printed; a missing node for nothing. */
-    public JsonNode run(String... arguments) throws IOException, InterruptedException {
-        String[] command = new String[arguments.length + 1];
-        command[0] = program.toString();
-        System.arraycopy(arguments, 0, command, 1, arguments.length);
+    /** Runs the program, on so many processors, and answers what it printed; a missing node for nothing. */
+    public JsonNode run(int processors, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put("GOMAXPROCS", "1");
+        builder.environment().put("GOMAXPROCS", String.valueOf(processors));
         return new ObjectMapper().readTree(Child.run(builder));
     }
 

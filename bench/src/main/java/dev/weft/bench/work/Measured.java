@@ -1,4 +1,4 @@
-package dev.weft.bench.rows;
+package dev.weft.bench.work;
 
 /**
  * One round of one row by one column.
@@ -6,4 +6,4 @@ package dev.weft.bench.rows;
  * @param nanos for one operation, one number a sample
  * @param bytes allocated for one operation, likewise
  */
-record Measured(double[] nanos, double[] bytes) {}
+public record Measured(double[] nanos, double[] bytes) {}

@@ -1,0 +1,73 @@
+package dev.weft.bench.rows;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weft.bench.work.Column;
+import dev.weft.bench.work.Delays;
+import dev.weft.bench.work.Kind;
+import dev.weft.bench.work.Row;
+import dev.weft.bench.work.Workload;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One round of a row of whole runs or of delays, in a process of its own: column, row,
+ * samples, milliseconds to warm up and sizes in; nanoseconds out, as JSON.
+ */
+final class RunMain {
+
+    /** Samples beyond {@link #FEWEST_SAMPLES} are taken only until that time is over. */
+    private static final long SAMPLE_NANOS = 3_000_000_000L;
+
+    private static final int FEWEST_SAMPLES = 2;
+
+    private final @Nullable Workload workload;
+
+    private final @Nullable Delays delays;
+
+    private RunMain(Column column, Row row) {
+        workload = column.workload(row);
+        delays = column.delays(row);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Row row = Row.valueOf(arguments[1]);
+        RunMain run = new RunMain(Column.valueOf(arguments[0]), row);
+        int samples = Integer.parseInt(arguments[2]);
+        Map<String, Object> answer = new LinkedHashMap<>();
+        int first = Integer.parseInt(arguments[4]);
+        WarmUp.until(Integer.parseInt(arguments[3]), () -> run.once(first));
+        for (int i = 4; i < arguments.length; i++) {
+            int size = Integer.parseInt(arguments[i]);
+            if (row.kind() == Kind.DELAY) {
+                answer.put("nanos", Objects.requireNonNull(run.delays).measure(size));
+            } else {
+                answer.put(arguments[i], run.whole(size, samples));
+            }
+        }
+        System.out.println(new ObjectMapper().writeValueAsString(answer));
+    }
+
+    private List<Long> whole(int size, int samples) throws Exception {
+        once(size); // what comes first with this size, as a larger heap, is not meant
+        System.gc();
+        List<Long> nanos = new ArrayList<>();
+        long begin = System.nanoTime();
+        do {
+            nanos.add(once(size));
+        } while (nanos.size() < FEWEST_SAMPLES || nanos.size() < samples && System.nanoTime() - begin < SAMPLE_NANOS);
+        return nanos;
+    }
+
+    private long once(int size) throws Exception {
+        if (delays != null) {
+            return delays.measure(size)[0];
+        }
+        long begin = System.nanoTime();
+        Objects.requireNonNull(workload).run(size);
+        return System.nanoTime() - begin;
+    }
+}
