@@ -71,10 +71,7 @@ public final class WeftModule {
                     HOST.loop(),
                     "transcode " + job.name,
                     () -> SegmentedTranscoder.run(
-                            settings.request(job),
-                            job,
-                            (work, sink) -> Segments.run(workers, work, sink),
-                            workers));
+                            settings.request(job), job, (work, sink) -> Segments.run(workers, work, sink), workers));
             RUNNING.put(id, task);
             task.onEnd(ended -> end(job, ended));
         } catch (IllegalArgumentException refused) {
