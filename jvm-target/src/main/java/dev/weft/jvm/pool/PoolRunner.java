@@ -36,7 +36,7 @@ public abstract class PoolRunner {
 
     /**
      * Starts a task that belongs to nobody: it keeps the calling task's {@linkplain Context context} and trace id, if one calls, but neither its
-     * deadlines nor its cancels. Its failure is reported if nobody receives it by the time the pool is over, or 64 more have failed. Never
+     * deadlines nor its cancels. Its failure is reported if nobody receives it by the time the pool is over, or 1,024 more have failed. Never
      * suspends.
      *
      * @param name for messages and dumps

@@ -12,8 +12,8 @@ import java.util.List;
 /** Tasks that failed, until it is asked whether somebody has received that. Any thread. */
 final class UnreceivedTasks {
 
-    /** How many are kept: far more than a caller leaves unawaited on purpose, and little memory. */
-    private static final int MOST = 64;
+    /** How many are kept: who has started thousands awaits them one after the other, and a failure with its stack is a few kilobytes. */
+    private static final int MOST = 1_024;
 
     private final Reporter reporter;
 
