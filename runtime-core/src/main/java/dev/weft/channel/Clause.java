@@ -12,8 +12,11 @@ abstract class Clause<R> {
     @Nullable
     Waiter waiter;
 
-    /** The loop of what it acts on, whose tasks alone may select it. */
-    abstract Loop loop();
+    /** The loop of what it acts on, whose tasks alone may select it; null where those of every loop may. */
+    @Nullable
+    Loop loop() {
+        return null;
+    }
 
     /** What it acts on, for the tracer. */
     abstract Object primitive();

@@ -230,8 +230,9 @@ public final class Select<R> {
     private @Nullable Clause<R> chooseReady(Loop loop) {
         int ready = 0;
         for (Clause<R> clause : clauses) {
-            if (clause.loop() != loop) {
-                Confinement.check(clause.loop(), "a select's clause to " + clause.describe());
+            Loop home = clause.loop();
+            if (home != null && home != loop) {
+                Confinement.check(home, "a select's clause to " + clause.describe());
             }
             loop.touch(clause.primitive(), Tracer.Touch.READ);
             if (clause.ready()) {

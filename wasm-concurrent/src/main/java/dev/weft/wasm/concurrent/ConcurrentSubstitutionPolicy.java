@@ -31,8 +31,5 @@ public final class ConcurrentSubstitutionPolicy extends SimpleSubstitutionPolicy
         sink.selectClasses(name -> THREADS.contains(name) || name.startsWith("java.lang.Thread$"))
                 .replacePackage("java.lang", "dev.weft.wasm.thread")
                 .simpleNamePrefix(PREFIX);
-        sink.selectClasses(named("dev.weft.loop.CurrentLoop"))
-                .replacePackage("dev.weft.loop", "dev.weft.wasm.thread")
-                .simpleNamePrefix(PREFIX);
     }
 }

@@ -25,4 +25,17 @@ public final class PlainCurrentLoop {
             loop = null;
         }
     }
+
+    static boolean is(Loop asked) {
+        return loop == asked;
+    }
+
+    static String here() {
+        return "main";
+    }
+
+    /** Nobody else drives a loop where there is one thread. */
+    static @Nullable String there(Loop asked) {
+        return null;
+    }
 }
