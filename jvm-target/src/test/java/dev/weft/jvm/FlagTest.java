@@ -49,8 +49,8 @@ class FlagTest {
                                 "processors    2",
                                 "hint          " + HINT,
                                 "settings",
-                                "  fibers  auto  default",
-                                "  loops   3     system property weft.loops")),
+                                "  fibers    auto  default",
+                                "  loops     3     system property weft.loops")),
                 child.toString());
         assertEquals(0, child.exitCode());
     }

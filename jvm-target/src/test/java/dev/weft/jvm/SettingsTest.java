@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -50,16 +51,19 @@ class SettingsTest {
                 .loops(7)
                 .slice(Duration.ofMillis(3))
                 .hint(false)
+                .checkMonitors(true)
                 .build();
         assertEquals("""
-                fibers  virtual-threads  program
-                loops   7                program
-                slice   3ms              program
-                hint    off              program""", built.toString());
+                fibers    virtual-threads  program
+                loops     7                program
+                slice     3ms              program
+                hint      off              program
+                monitors  check            program""", built.toString());
         assertEquals(FiberKind.VIRTUAL_THREADS, built.fibers());
         assertEquals(OptionalInt.of(7), built.loops());
         assertEquals(Duration.ofMillis(3), built.slice());
         assertFalse(built.hint());
+        assertTrue(built.checksMonitors());
         assertEquals(FiberKind.CONTINUATIONS, read.fibers(), "what was built upon has not changed");
     }
 

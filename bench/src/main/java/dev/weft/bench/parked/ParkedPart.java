@@ -67,6 +67,7 @@ public final class ParkedPart {
     private boolean takesPart(Column column, int round) {
         return switch (column) {
             case GO -> go.isPresent();
+            case WEFT_MOUNTED -> false; // what is parked does not lie on the stack
             case WEFT_ON_THREADS -> round == 1;
             case KOTLIN_ON_POOL -> false; // the same objects
             default -> true;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public enum Column {
     WEFT("weft", () -> new WeftWork(JvmFibers::continuations)),
     WEFT_ON_THREADS("weft/threads", () -> new WeftWork(JvmFibers::virtualThreads)),
+    WEFT_MOUNTED("weft/mounted", () -> new WeftWork(MountedFibers::new)),
     KOTLIN("kotlin", () -> new KotlinWork(EmptyCoroutineContext.INSTANCE)),
     KOTLIN_ON_POOL("kotlin/default", KotlinPoolWork::new),
     JOX("jox", JoxWork::new),
