@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Weft knows of itself and of the machine, read once: what a pool sizes itself by, and what to send along with a question. {@code
- * toString} gives it as lines of a table; {@code ./weft info} and {@code java -jar weft-jvm-VERSION.jar} print that.
+ * toString} gives it as lines of a table; {@code ./weft info} prints that, and so does the class {@code dev.weft.jvm.InfoMain}.
  *
  * <p>Immutable; may be used by any thread. Nothing here suspends.
  *
