@@ -19,6 +19,8 @@ class PlantedBugsTest {
 
     private static final String SELECT = "dev/weft/channel/Select.java";
 
+    private static final String SELECT_WAIT = "dev/weft/channel/SelectWait.java";
+
     private static final String RING = "dev/weft/channel/Ring.java";
 
     private static final String WAIT_QUEUE = "dev/weft/loop/WaitQueue.java";
@@ -82,8 +84,8 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a receiver that was cancelled after it was served loses the element",
                         CHANNEL,
-                        "        if (waiter.abandoned) {\n            throw cancellation();\n        }\n        return waiter.served ? takeItem",
-                        "        if (strand.cancelled()) {\n            throw cancellation();\n        }\n        return waiter.served ? takeItem"),
+                        "        if (waiter.abandoned) {\n            throw Task.currentCancellation();\n        }\n        return waiter.served ? takeItem",
+                        "        if (strand.cancelled()) {\n            throw Task.currentCancellation();\n        }\n        return waiter.served ? takeItem"),
                 new PlantedBug(
                         "a buffer holds one element more",
                         RING,
@@ -91,9 +93,9 @@ class PlantedBugsTest {
                         "return size == capacity + 1;"),
                 new PlantedBug(
                         "a select that was served stays in its other queues",
-                        SELECT,
-                        "            winner = waiter;\n            withdraw();",
-                        "            winner = waiter;"),
+                        SELECT_WAIT,
+                        "        served = waiter;\n        withdraw();",
+                        "        served = waiter;"),
                 new PlantedBug(
                         "a select always prefers its first clause",
                         SELECT,
