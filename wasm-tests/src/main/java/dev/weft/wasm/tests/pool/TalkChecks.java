@@ -63,7 +63,9 @@ final class TalkChecks {
         int count = 500;
         Payload sent = pool.run(JobRequest.of("count").input(text("" + count)), job -> {
             var numbers = job.receiver("numbers", Codec.BYTES, 8);
-            Task.sleepMillis(300);
+            for (int i = 0; i < 1_000 && numbers.size() < 8; i++) {
+                Task.sleepMillis(10); // the worker may have to be loaded first
+            }
             require(numbers.size() == 8, numbers.size() + " elements are here, of 8 that were granted");
             Task.sleepMillis(100);
             require(numbers.size() == 8, "the sender did not wait: " + numbers.size() + " elements are here");
