@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jctools.queues.MessagePassingQueue;
 
 /** Another JVM, which runs a class of this program, and the lines that go to it and come from it. */
 final class Child implements AutoCloseable {
@@ -50,7 +51,7 @@ final class Child implements AutoCloseable {
 
     /** This program, the JVM target and the core, wherever they are. */
     private static String classPath() {
-        return Stream.of(Child.class, JvmHost.class, Loop.class)
+        return Stream.of(Child.class, JvmHost.class, Loop.class, MessagePassingQueue.class)
                 .map(Child::home)
                 .collect(Collectors.joining(File.pathSeparator));
     }
