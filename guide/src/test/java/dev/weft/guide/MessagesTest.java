@@ -45,7 +45,7 @@ class MessagesTest {
 
     /** Said only when Weft itself has a bug; no program leads there. */
     private static final Set<String> UNREACHABLE = Set.of(
-            "a ready clause of a select vanished",
+            "a clause of a select has nowhere to wait",
             "a select was decided by a stranger",
             "a fiber was resumed without a strand",
             "a conductor was asked before its run began");

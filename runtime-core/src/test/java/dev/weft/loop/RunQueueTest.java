@@ -26,6 +26,22 @@ class RunQueueTest {
         return new StubStrand(LOOP, name);
     }
 
+    /** A chooser that takes these, then always the first. */
+    private static Chooser takes(Integer... indexes) {
+        List<Integer> answers = new ArrayList<>(List.of(indexes));
+        return new Chooser() {
+            @Override
+            public int nextStrand(Ready ready) {
+                return answers.isEmpty() ? 0 : answers.remove(0);
+            }
+
+            @Override
+            public int nextClause(int ready) {
+                return 0;
+            }
+        };
+    }
+
     private static List<String> all(RunQueue queue) {
         List<String> names = new ArrayList<>();
         for (Strand strand = queue.poll(); strand != null; strand = queue.poll()) {
@@ -208,19 +224,26 @@ class RunQueueTest {
     }
 
     @Test
-    void aChooserMayTakeAnybody() {
-        List<Integer> answers = new ArrayList<>(List.of(2, 1));
-        RunQueue queue = new RunQueue(new Chooser() {
-            @Override
-            public int nextStrand(Ready ready) {
-                return answers.isEmpty() ? 0 : answers.remove(0);
-            }
+    void takesOutAgainWhoIsIn() {
+        for (Chooser chooser : new Chooser[] {null, takes()}) {
+            RunQueue queue = new RunQueue(chooser);
+            StubStrand late = strand("late");
+            StubStrand leaving = strand("leaving").cancel();
+            queue.add(strand("first"));
+            queue.add(late);
+            queue.add(leaving);
+            queue.remove(late);
+            queue.remove(leaving);
+            assertEquals(
+                    "Weft has a bug: late was not ready. Please report it with this stack trace.",
+                    assertThrows(BugException.class, () -> queue.remove(late)).getMessage());
+            assertEquals(List.of("first"), all(queue));
+        }
+    }
 
-            @Override
-            public int nextClause(int ready) {
-                return 0;
-            }
-        });
+    @Test
+    void aChooserMayTakeAnybody() {
+        RunQueue queue = new RunQueue(takes(2, 1));
         queue.add(strand("a"));
         queue.add(strand("b leaving").cancel());
         queue.add(strand("c"));
