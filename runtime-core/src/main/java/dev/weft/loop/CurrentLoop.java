@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 /*
  * Idea: a loop remembers the thread that is known to drive it, because to compare that with the calling thread costs a fraction of a look
  * at a thread-local, so that every operation can afford it. The thread-local decides where they differ: fibers may be threads, and then
- * the loop's thread is another one after each switch.
+ * the loop's thread is another one after each switch. Who has no loop to ask finds one where threads of its number leave theirs.
  *
- * Invariant: Loop.driver == the calling thread only if the thread-local of that thread holds the loop. Other threads read it unsynchronised,
- * and may see an old value; but never themselves, for only a thread itself writes itself there.
+ * Invariant: of the loop where the calling thread's number says, and of the one in its thread-local, Loop.driver == that thread only if it is
+ * the one that was set last. Other threads read it unsynchronised, and may see an old value; but never themselves, for only a thread itself
+ * writes itself there.
  */
 /**
  * Where "the loop of this thread" is kept, so that {@code Task.sleep} needs no argument.
@@ -20,23 +21,56 @@ final class CurrentLoop {
 
     private static final ThreadLocal<@Nullable Loop> LOOP = new ThreadLocal<>();
 
+    /** The length of {@link #NEAR}, a power of two: more loops than that at work in one process are rare, and only slower. */
+    private static final int PLACES = 16;
+
+    /** Loops to try first, each where the number of its thread says. Any thread may overwrite any, unsynchronised: they are guesses. */
+    private static final @Nullable Loop[] NEAR = new Loop[PLACES];
+
     private CurrentLoop() {}
 
     static @Nullable Loop get() {
-        return LOOP.get();
+        Thread self = Thread.currentThread();
+        Loop near = NEAR[placeOf(self)];
+        return near != null && near.driver == self ? near : look(self);
+    }
+
+    private static @Nullable Loop look(Thread self) {
+        Loop loop = LOOP.get();
+        if (loop != null) {
+            loop.driver = self;
+            NEAR[placeOf(self)] = loop;
+        }
+        return loop;
+    }
+
+    private static int placeOf(Thread thread) {
+        return (int) thread.getId() & PLACES - 1;
     }
 
     static void set(Loop loop) {
         Thread self = Thread.currentThread();
-        if (loop.driver == self) {
-            return;
-        }
         Loop before = LOOP.get();
-        if (before != null && before.driver == self) {
-            before.driver = null;
+        if (before != loop) {
+            left(before, self);
+            LOOP.set(loop);
         }
-        LOOP.set(loop);
+        int place = placeOf(self);
+        Loop near = NEAR[place];
+        if (near != loop) {
+            left(
+                    near,
+                    self); // which the thread-local may have lost: some pools clear those of their threads between two
+            // jobs
+            NEAR[place] = loop;
+        }
         loop.driver = self;
+    }
+
+    private static void left(@Nullable Loop loop, Thread self) {
+        if (loop != null && loop.driver == self) {
+            loop.driver = null;
+        }
     }
 
     /** {@code loop} will not be driven again: the thread shall not hold it. */
@@ -45,6 +79,11 @@ final class CurrentLoop {
             LOOP.remove();
         }
         loop.driver = null;
+        for (int i = 0; i < PLACES; i++) {
+            if (NEAR[i] == loop) {
+                NEAR[i] = null;
+            }
+        }
     }
 
     /** Whether {@code loop} is the one of the calling thread. */

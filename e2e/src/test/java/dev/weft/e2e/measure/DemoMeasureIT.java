@@ -11,11 +11,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The command on the real demo: a short comparison, with limits wide enough for a busy machine and far apart enough to mean something. */
+@Tag("alone")
 class DemoMeasureIT {
     @Test
     void weftLeavesThePageRoomWhereTheBlockingLoopTakesAll(@TempDir Path folder) throws IOException {

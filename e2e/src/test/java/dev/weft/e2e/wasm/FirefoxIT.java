@@ -17,10 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The behaviour suite, the traces and the host's checks in the other engine: Firefox's. */
+@Tag("alone")
 class FirefoxIT {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 

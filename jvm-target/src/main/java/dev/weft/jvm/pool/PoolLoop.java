@@ -2,31 +2,17 @@ package dev.weft.jvm.pool;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Idea: a place of the pool: two queues of tasks that have not started, and the loop that serves them. One queue is everybody's, so that any
- * loop may take from its head; the other is for tasks that want this loop. The queues outlive the loop when it dies.
+ * Idea: a place of the pool: tasks that have not started, and the loop that serves them. The tasks outlive the loop when it dies. How the loop
+ * sleeps, and who wakes it, is said in IdleSign.
  *
- * Sleeping and waking. A loop that finds nothing says that it is idle, then looks once more, then sleeps. Who puts a task in looks for an
- * idle loop afterwards, and wakes it. Both write before they read, and neither must read early: one of the two sees the other. That is the one
- * place here where acquire and release are not enough, for they let a write pass a later read; hence the volatile access to idle (the
- * queues' own links are volatile, too).
- *
- * The other numbers are read for guesses (which queue is shortest, whether a loop has come round) and for telling; nothing is published
- * through them, so opaque access will do: it is atomic, and is seen some day.
+ * The numbers are read for guesses (which queue is shortest, whether a loop has come round) and for telling; nothing is published through
+ * them, so opaque access will do: it is atomic, and is seen some day.
  */
 /** One of a pool's loops, as the others see it. Any thread, unless a method says otherwise. */
 final class PoolLoop {
-
-    private static final int AWAKE = 0;
-
-    private static final int ASLEEP = 1;
-
-    private static final VarHandle IDLE = handle("idle", int.class);
 
     private static final VarHandle ROUNDS = handle("rounds", long.class);
 
@@ -46,14 +32,9 @@ final class PoolLoop {
 
     private final int index;
 
-    /** For any loop. */
-    private final Queue<PoolTask<?>> common = new ConcurrentLinkedQueue<>();
+    private final TaskQueues<PoolTask<?>> queues = new TaskQueues<>();
 
-    /** For this loop only. */
-    private final Queue<PoolTask<?>> pinned = new ConcurrentLinkedQueue<>();
-
-    /** How many are in both: put up before a task goes in, so that it is never too small. */
-    private final AtomicInteger queued = new AtomicInteger();
+    private final IdleSign idle = new IdleSign();
 
     private final long since = System.nanoTime();
 
@@ -67,9 +48,6 @@ final class PoolLoop {
     private volatile boolean blocked;
 
     // Written by the loop's thread, or by who wakes it up.
-
-    @SuppressWarnings("unused")
-    private int idle = AWAKE;
 
     @SuppressWarnings("unused")
     private long asleepSince;
@@ -89,8 +67,6 @@ final class PoolLoop {
 
     private long sleptNanos;
 
-    private boolean pinnedHadTurn;
-
     PoolLoop(Pool pool, int index) {
         this.pool = pool;
         this.index = index;
@@ -109,7 +85,7 @@ final class PoolLoop {
     void begin(LoopLife next) {
         life = next;
         lives++;
-        IDLE.setVolatile(this, AWAKE);
+        idle.takeIn();
         next.begin();
     }
 
@@ -138,23 +114,17 @@ final class PoolLoop {
 
     /** Queues {@code task}, and sees to it that somebody takes it. */
     void put(PoolTask<?> task) {
-        queued.getAndIncrement();
-        if (task.pinned == this) {
-            pinned.add(task);
-            wakeIfIdle();
-        } else {
-            common.add(task);
-            if (!wakeIfIdle()) {
-                pool.wakeIdle();
-            }
+        boolean pin = task.pinned == this;
+        queues.add(task, pin);
+        if (!wakeIfIdle() && !pin) {
+            pool.wakeIdle();
         }
     }
 
     /** True when it was idle, and is woken by this. */
     boolean wakeIfIdle() {
         LoopLife living = life;
-        boolean woken =
-                living != null && (int) IDLE.getVolatile(this) == ASLEEP && IDLE.compareAndSet(this, ASLEEP, AWAKE);
+        boolean woken = living != null && idle.takeInIfOut();
         if (woken) {
             living.post(() -> {});
         }
@@ -166,8 +136,7 @@ final class PoolLoop {
         if (life == null || blocked) {
             return Integer.MAX_VALUE;
         }
-        boolean busy = (int) IDLE.getOpaque(this) == AWAKE;
-        return queued.getOpaque() + (busy ? 1 + (int) READY.getOpaque(this) : 0);
+        return queues.size() + (idle.isOut() ? 0 : 1 + (int) READY.getOpaque(this));
     }
 
     // ---- tasks out ----
@@ -175,29 +144,15 @@ final class PoolLoop {
     /** The next task to be started on this loop; null when there is none. Called on its thread. */
     @Nullable
     PoolTask<?> next(boolean maySteal) {
-        PoolTask<?> own = queued.getOpaque() == 0 ? null : nextOwn();
+        PoolTask<?> own = queues.next();
         return own != null || !maySteal ? own : pool.steal(this);
-    }
-
-    /** Each of the two queues has every second turn, as long as it has something. */
-    private @Nullable PoolTask<?> nextOwn() {
-        PoolTask<?> task = pinnedHadTurn ? common.poll() : pinned.poll();
-        pinnedHadTurn = !pinnedHadTurn;
-        if (task == null) {
-            task = pinnedHadTurn ? common.poll() : pinned.poll();
-        }
-        if (task != null) {
-            queued.getAndDecrement();
-        }
-        return task;
     }
 
     /** A task that {@code thief} may have; null when there is none. */
     @Nullable
     PoolTask<?> giveUp(PoolLoop thief) {
-        PoolTask<?> task = common.poll();
+        PoolTask<?> task = queues.giveUp();
         if (task != null) {
-            queued.getAndDecrement();
             STOLEN.setOpaque(thief, thief.stolen + 1);
         }
         return task;
@@ -210,21 +165,11 @@ final class PoolLoop {
      */
     @Nullable
     PoolTask<?> drain(boolean all) {
-        PoolTask<?> task = pinned.poll();
-        task = task == null && all ? common.poll() : task;
-        if (task != null) {
-            queued.getAndDecrement();
-        }
-        return task;
-    }
-
-    /** Whether anything is queued that {@code by} may take. */
-    private boolean hasFor(PoolLoop by) {
-        return !common.isEmpty() || (by == this && !pinned.isEmpty());
+        return queues.drain(all);
     }
 
     int queued() {
-        return queued.get();
+        return queues.size();
     }
 
     // ---- the loop's thread ----
@@ -248,10 +193,10 @@ final class PoolLoop {
     /** The loop has nothing to do: false when somebody has put in a task meanwhile. */
     boolean goIdle() {
         ASLEEP_SINCE.setOpaque(this, System.nanoTime());
-        IDLE.setVolatile(this, ASLEEP);
+        idle.hangOut();
         for (PoolLoop other : pool.loops()) {
-            if (other.hasFor(this)) {
-                IDLE.setVolatile(this, AWAKE);
+            if (other.queues.hasAny(other == this)) {
+                idle.takeIn();
                 return false;
             }
         }
@@ -259,7 +204,7 @@ final class PoolLoop {
     }
 
     void wakeUp() {
-        IDLE.setVolatile(this, AWAKE);
+        idle.takeIn();
         SLEPT.setOpaque(this, sleptNanos + System.nanoTime() - (long) ASLEEP_SINCE.getOpaque(this));
     }
 
@@ -279,7 +224,7 @@ final class PoolLoop {
     }
 
     boolean isIdle() {
-        return (int) IDLE.getOpaque(this) == ASLEEP;
+        return idle.isOut();
     }
 
     void setBlocked() {
@@ -304,7 +249,7 @@ final class PoolLoop {
         return new PoolLoopStatistics(
                 index,
                 state,
-                queued.get(),
+                queued(),
                 started,
                 (long) STOLEN.getOpaque(this),
                 started - ended,
