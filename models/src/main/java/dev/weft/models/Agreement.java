@@ -10,6 +10,8 @@ import dev.weft.test.VirtualHost;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /** Holds a theory against the core. */
@@ -44,14 +46,17 @@ final class Agreement {
     static Extent ofEvery(int nth, Theory theory, int steps) {
         ProgramSpace space = new ProgramSpace(theory.operations().size(), steps);
         int threads = Runtime.getRuntime().availableProcessors();
-        return IntStream.range(0, threads)
-                .mapToObj(thread ->
-                        CompletableFuture.supplyAsync(() -> ofShare(theory, space, thread * nth, threads * nth)))
-                .toList()
-                .stream()
-                .map(CompletableFuture::join)
-                .reduce(Extent::and)
-                .orElseThrow();
+        // A pool of its own: the common one has a thread less than there are processors.
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            return IntStream.range(0, threads)
+                    .mapToObj(thread -> CompletableFuture.supplyAsync(
+                            () -> ofShare(theory, space, thread * nth, threads * nth), pool))
+                    .toList()
+                    .stream()
+                    .map(CompletableFuture::join)
+                    .reduce(Extent::and)
+                    .orElseThrow();
+        }
     }
 
     private static Extent ofShare(Theory theory, ProgramSpace space, int first, int share) {

@@ -19,14 +19,14 @@ import dev.weft.e2e.trace.TraceRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cancelling files while others run: at once, exactly those, and without a trace. */
-@Tag("alone")
+@Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class CancelIT {
     private static final double LIMIT_MS = 100;

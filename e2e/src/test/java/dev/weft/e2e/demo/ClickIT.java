@@ -12,12 +12,12 @@ import dev.weft.e2e.page.DemoPage;
 import dev.weft.e2e.page.Mode;
 import dev.weft.e2e.stats.Samples;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** How soon a button answers while a film is transcoded on the main thread, by the browser's own Event Timing: from the press to the next paint. */
-@Tag("alone")
+@Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class ClickIT {
     private static final int CLICKS = 100;

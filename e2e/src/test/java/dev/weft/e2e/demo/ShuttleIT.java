@@ -7,12 +7,12 @@ import com.microsoft.playwright.Page;
 import dev.weft.e2e.harness.DemoExtension;
 import dev.weft.e2e.page.DemoPage;
 import java.util.Arrays;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The indicator is painted by a worker, from the time that the page's own thread tells it. */
-@Tag("alone")
+@Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class ShuttleIT {
     /** Even at its slowest, where it turns round, the shuttle is seen elsewhere after this time. */

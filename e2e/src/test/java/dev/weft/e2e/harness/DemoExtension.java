@@ -13,8 +13,9 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives tests a {@link Browsing} and the {@link DemoServer}, one of each for the whole run, and each test a fresh page: a bare {@link Page}, or the demo
- * opened in it as a {@link DemoPage}. A demo page that complained in its console fails its test.
+ * Gives tests a {@link Browsing} and the {@link DemoServer}, and each test a fresh page: a bare {@link Page}, or the demo opened in it as a {@link
+ * DemoPage}. There is one server for the whole run, and one browser for each thread that runs tests, for Playwright's objects belong to the thread
+ * that made them. A demo page that complained in its console fails its test.
  */
 public final class DemoExtension implements ParameterResolver, AfterEachCallback {
     private static final ExtensionContext.Namespace HERE = ExtensionContext.Namespace.create(DemoExtension.class);
@@ -62,7 +63,7 @@ public final class DemoExtension implements ParameterResolver, AfterEachCallback
     }
 
     private static Browsing browsing(ExtensionContext test) {
-        return shared(test).getOrComputeIfAbsent("browsing", key -> Browsing.start(), Browsing.class);
+        return shared(test).getOrComputeIfAbsent(Thread.currentThread(), key -> Browsing.start(), Browsing.class);
     }
 
     private static DemoServer server(ExtensionContext test) {

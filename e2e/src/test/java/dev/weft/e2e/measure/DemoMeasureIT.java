@@ -11,13 +11,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import picocli.CommandLine;
 
 /** The command on the real demo: a short comparison, with limits wide enough for a busy machine and far apart enough to mean something. */
-@Tag("alone")
+@Isolated("what is measured has the machine to itself")
 class DemoMeasureIT {
     @Test
     void weftLeavesThePageRoomWhereTheBlockingLoopTakesAll(@TempDir Path folder) throws IOException {

@@ -12,12 +12,12 @@ import dev.weft.e2e.page.Mode;
 import dev.weft.e2e.page.Pace;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Measures a page whose load is known: 800 ms of work, all at once, in slices of 4 in 20 ms, or none. */
-@Tag("alone")
+@Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class RowRunnerIT {
     private static final Clip CLIP = new Clip("clip.mp4", new byte[] {1, 2, 3, 4, 5});

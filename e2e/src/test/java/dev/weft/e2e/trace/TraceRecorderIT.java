@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import dev.weft.e2e.harness.DemoExtension;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Real traces of loads that are known beforehand: a script that spins for so long, so often. */
-@Tag("alone")
+@Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class TraceRecorderIT {
     /** Spins `spin` ms, `times` times, with `pause` ms between, between the two marks. */

@@ -17,12 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The behaviour suite, the traces and the host's checks in the other engine: Firefox's. */
-@Tag("alone")
+@Isolated("what is measured has the machine to itself")
 class FirefoxIT {
     private static final Duration LIMIT = Duration.ofMinutes(4);
 

@@ -14,14 +14,14 @@ import dev.weft.e2e.harness.DemoExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pools of real workers under the demo's Content-Security-Policy: talk, and what is lost when something breaks. */
-@Tag("alone")
+@Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class PoolIT {
     private static final String CALL =

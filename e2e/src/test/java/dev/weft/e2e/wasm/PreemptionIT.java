@@ -9,12 +9,12 @@ import dev.weft.e2e.harness.DemoExtension;
 import dev.weft.e2e.stats.Samples;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** XZ for Java, which knows nothing of Weft, compresses for seconds on the main thread without a suspension of its own, while the page is to be drawn. */
-@Tag("alone")
+@Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class PreemptionIT {
     private static final double FRAME_MS = 1000.0 / 60;
