@@ -8,14 +8,26 @@ import dev.weft.demo.pipeline.TranscodeRequest;
 import dev.weft.demo.pipeline.TranscodeResult;
 import dev.weft.demo.pipeline.Transcoder;
 import dev.weft.jvm.JvmHost;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The same work on the JVM, to compare the page's results with. */
 public final class JvmTranscode {
+    /** By input. A film takes seconds, and several tests ask for the same. */
+    private static final Map<ByteBuffer, TranscodeResult> KNOWN = new ConcurrentHashMap<>();
+
     private JvmTranscode() {}
 
-    /** Transcodes with the settings that the page has when it opens. */
+    /** Transcodes with the settings that the page has when it opens. Of a film that has been transcoded so before, answers that result. */
     public static TranscodeResult run(String name, byte[] input) {
-        return run(name, input, OutputSize.KEEP, Quality.MEDIUM);
+        ByteBuffer film = ByteBuffer.wrap(input);
+        TranscodeResult known = KNOWN.get(film);
+        if (known == null) {
+            known = run(name, input, OutputSize.KEEP, Quality.MEDIUM);
+            KNOWN.put(film, known);
+        }
+        return known;
     }
 
     /** Transcodes with these settings, as fast as possible. */
