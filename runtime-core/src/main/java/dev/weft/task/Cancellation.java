@@ -18,6 +18,9 @@ final class Cancellation {
     /** Whether a deadline did it. */
     final boolean timeout;
 
+    /** What {@link #toString} answers, once it has been asked: each task of a cancelled tree throws a signal with this message. */
+    private @Nullable String text;
+
     private Cancellation(String reason, String origin, @Nullable Throwable cause, boolean timeout) {
         this.reason = reason;
         this.origin = origin;
@@ -44,7 +47,12 @@ final class Cancellation {
 
     @Override
     public String toString() {
-        return origin + " was cancelled: " + reason;
+        String told = text;
+        if (told == null) {
+            told = origin + " was cancelled: " + reason;
+            text = told;
+        }
+        return told;
     }
 
     /** Whether {@code thrown} says that this cancel cut something short: its signal, or the failure of a task that it ended. */

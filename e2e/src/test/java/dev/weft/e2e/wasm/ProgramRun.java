@@ -14,6 +14,7 @@ final class ProgramRun {
     static String onJvm(Suite.Entry program, Out out) throws InterruptedException {
         String[] said = {"did not end"};
         Thread thread = new Thread(() -> said[0] = program.run(out), FIRST_THREAD);
+        thread.setDaemon(false); // as a program's own first thread, whatever thread runs the tests
         thread.start();
         thread.join(60_000);
         return said[0];
