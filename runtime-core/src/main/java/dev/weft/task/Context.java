@@ -131,16 +131,15 @@ public final class Context {
     public <T> T get(Key<T> key) {
         @Nullable Object[] slots = table;
         int mask = slots.length - 2;
+        int i = key.hash & mask;
         // As indexOf, but the place is read once: this is the one operation here that programs do all the time.
-        for (int i = key.hash & mask; ; i = (i + 2) & mask) {
-            Object at = slots[i];
-            if (at == key) {
-                return (T) slots[i + 1];
-            }
+        for (Object at = slots[i]; at != key; at = slots[i]) {
             if (at == null) {
                 return key.byDefault;
             }
+            i = (i + 2) & mask;
         }
+        return (T) slots[i + 1];
     }
 
     /** Whether a value of {@code key} has been set. */
