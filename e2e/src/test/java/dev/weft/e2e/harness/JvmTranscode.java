@@ -22,6 +22,7 @@ public final class JvmTranscode {
     /** Transcodes with the settings that the page has when it opens. Of a film that has been transcoded so before, answers that result. */
     public static TranscodeResult run(String name, byte[] input) {
         ByteBuffer film = ByteBuffer.wrap(input);
+        // Not computeIfAbsent: that holds a monitor, inside which no loop begins.
         TranscodeResult known = KNOWN.get(film);
         if (known == null) {
             known = run(name, input, OutputSize.KEEP, Quality.MEDIUM);

@@ -40,12 +40,12 @@ class BehaviourIT {
         assertEquals(jvm.runs, result.get("runs"), "another number of runs than on the JVM");
     }
 
-    /** What came of the suite on this JVM, where it runs once. */
+    /** What came of the suite on this JVM, where it runs once: when first asked, on the one thread of this class's tests, and outside every monitor. */
     private record OnJvm(int promises, int runs, int failed) {
 
         private static @Nullable OnJvm known;
 
-        static synchronized OnJvm run() {
+        static OnJvm run() {
             OnJvm result = known;
             if (result == null) {
                 int promises = 0;

@@ -1,7 +1,6 @@
 package dev.weft.jvm.pool;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /*
  * Idea: a loop that finds nothing to do hangs out the sign, looks once more, and sleeps. Who brings something looks for a sign afterwards, and
@@ -12,36 +11,25 @@ import java.lang.invoke.VarHandle;
 /** Whether a loop sleeps or is about to. */
 final class IdleSign {
 
-    private static final VarHandle OUT;
-
-    static {
-        try {
-            OUT = MethodHandles.lookup().findVarHandle(IdleSign.class, "out", boolean.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
-
-    @SuppressWarnings("unused")
-    private boolean out;
+    private final AtomicBoolean out = new AtomicBoolean();
 
     /** The loop is about to sleep, unless it finds something after this. On its thread. */
     void hangOut() {
-        OUT.setVolatile(this, true);
+        out.set(true);
     }
 
     /** The loop does not sleep. On its thread, or before it has one. */
     void takeIn() {
-        OUT.setVolatile(this, false);
+        out.set(false);
     }
 
     /** Takes it in for the loop. Any thread; true for the one who has done it, and has to wake the loop. */
     boolean takeInIfOut() {
-        return (boolean) OUT.getVolatile(this) && OUT.compareAndSet(this, true, false);
+        return out.get() && out.compareAndSet(true, false);
     }
 
     /** Whether it is out, for guesses. Any thread. */
     boolean isOut() {
-        return (boolean) OUT.getOpaque(this);
+        return out.getOpaque();
     }
 }
