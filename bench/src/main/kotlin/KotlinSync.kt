@@ -74,9 +74,10 @@ object KotlinSync {
     @JvmStatic
     fun lookupsOfCoroutine(n: Int, depth: Int, context: CoroutineContext): Long = runBlocking(context) {
         val outermost = Key()
+        val both = listOf(outermost, outermost)
         withContext(nested(outermost, depth)) {
             var length = 0L
-            repeat(n) { length += currentCoroutineContext()[outermost]!!.text.length }
+            repeat(n) { length += currentCoroutineContext()[both[it and 1]]!!.text.length }
             length
         }
     }

@@ -1,13 +1,20 @@
-// Presses a file's cancel button and tells after how many milliseconds the page shows it as cancelled.
+// Presses a file's cancel button. Tells after how many milliseconds, and how many more frames, the page shows it as cancelled.
 async (selector) => {
   const job = document.querySelector(selector);
-  return new Promise((resolve) => {
-    const pressed = performance.now();
-    new MutationObserver((changes, observer) => {
-      if (job.dataset.state === 'running') return;
-      observer.disconnect();
-      resolve({state: job.dataset.state, millis: performance.now() - pressed});
-    }).observe(job, {attributes: true, attributeFilter: ['data-state']});
-    job.querySelector('button.job-cancel').click();
-  });
+  const change = (attribute) =>
+    new Promise((resolve) => {
+      new MutationObserver((changes, observer) => {
+        observer.disconnect();
+        resolve();
+      }).observe(job, { attributes: true, attributeFilter: [attribute] });
+    });
+
+  // The page counts a few times a second: only now it has the true number.
+  await change('data-frames');
+  const frames = Number(job.dataset.frames);
+  const pressed = performance.now();
+  const ended = change('data-state');
+  job.querySelector('button.job-cancel').click();
+  await ended;
+  return { state: job.dataset.state, millis: performance.now() - pressed, frames: Number(job.dataset.frames) - frames };
 }

@@ -7,6 +7,7 @@ import dev.weft.host.Schedule;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -58,6 +59,12 @@ final class ContinuationFibers implements Fibers {
     /** Who is driven. */
     private @Nullable Schedule schedule;
 
+    /** Whether a resting fiber has been told that nobody is next. */
+    private boolean exhausted;
+
+    /** What the schedule threw when a resting fiber asked it. */
+    private @Nullable Throwable failure;
+
     @Override
     public Fiber newFiber(FiberBody body) {
         Runnable shared = runnable;
@@ -89,6 +96,41 @@ final class ContinuationFibers implements Fibers {
         }
     }
 
+    /*
+     * There is no task's frame beneath those that run on top of it, hence no monitor either (docs/adr/0022).
+     */
+    @Override
+    public void rest(Fiber self) {
+        for (Fiber next = ask(); next != self; next = ask()) {
+            if (next == null) {
+                exhausted = true;
+                leave();
+                return; // it has been named
+            }
+            next.resume();
+        }
+    }
+
+    /** What the schedule throws is for who drives, and no end of this fiber. */
+    private @Nullable Fiber ask() {
+        try {
+            return Objects.requireNonNull(schedule).next();
+        } catch (Throwable thrown) {
+            failure = thrown;
+            return null;
+        }
+    }
+
+    private static void leave() {
+        try {
+            if (!(boolean) YIELD.invokeExact()) {
+                throw new IllegalStateException("the fiber could not be suspended");
+            }
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
     private void refused(String why) {
         Schedule asked = schedule;
         if (asked == null) {
@@ -100,8 +142,14 @@ final class ContinuationFibers implements Fibers {
     @Override
     public void drive(Schedule schedule) {
         this.schedule = schedule;
-        for (Fiber fiber = schedule.next(); fiber != null; fiber = schedule.next()) {
+        exhausted = false;
+        for (Fiber fiber = schedule.next(); fiber != null; fiber = exhausted ? null : schedule.next()) {
             fiber.resume();
+        }
+        Throwable thrown = failure;
+        if (thrown != null) {
+            failure = null;
+            throw unexpected(thrown);
         }
     }
 

@@ -21,32 +21,32 @@ class ChannelModelTest {
     @ParameterizedTest
     @EnumSource
     void programsThatCancelTasks(ChannelKind kind) {
-        Models.all(Theories.channel(kind, SEND, RECEIVE, CANCEL_TASK), 3);
+        Models.every(2, Theories.channel(kind, SEND, RECEIVE, CANCEL_TASK), 3);
     }
 
     @ParameterizedTest
     @EnumSource
     void programsThatClose(ChannelKind kind) {
-        Models.every(16, Theories.channel(kind, SEND_OR_CLOSED, RECEIVE_OR_CLOSED, CLOSE), 3);
+        Models.every(32, Theories.channel(kind, SEND_OR_CLOSED, RECEIVE_OR_CLOSED, CLOSE), 3);
     }
 
     @ParameterizedTest
     @EnumSource
     void programsWhoseReceiversCancelTheChannel(ChannelKind kind) {
-        Models.every(16, Theories.channel(kind, SEND_OR_CLOSED, RECEIVE, CANCEL_CHANNEL), 3);
+        Models.every(32, Theories.channel(kind, SEND_OR_CLOSED, RECEIVE, CANCEL_CHANNEL), 3);
     }
 
     @ParameterizedTest
     @EnumSource
     void programsThatTry(ChannelKind kind) {
-        Models.every(16, Theories.channel(kind, TRY_SEND, TRY_RECEIVE, RECEIVE), 3);
+        Models.every(32, Theories.channel(kind, TRY_SEND, TRY_RECEIVE, RECEIVE), 3);
     }
 
     @ParameterizedTest
     @EnumSource
     void programsOfTwoOperationsOfAnySort(ChannelKind kind) {
         Models.every(
-                4,
+                8,
                 Theories.channel(
                         kind,
                         SEND,

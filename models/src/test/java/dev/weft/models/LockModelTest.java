@@ -11,7 +11,7 @@ class LockModelTest {
 
     @Test
     void programsThatLock() {
-        Models.all(Theories.mutex(LOCK, UNLOCK, CANCEL_TASK), 3);
+        Models.every(4, Theories.mutex(LOCK, UNLOCK, CANCEL_TASK), 3);
     }
 
     @Test
@@ -26,7 +26,8 @@ class LockModelTest {
 
     @Test
     void programsThatAcquire() {
-        Models.all(
+        Models.every(
+                4,
                 Theories.semaphore(
                         PermitOperation.ACQUIRE_ONE, PermitOperation.ACQUIRE_TWO, PermitOperation.RELEASE_ONE),
                 3);

@@ -36,6 +36,17 @@ public interface Fibers {
     }
 
     /**
+     * As {@link #park}, for a fiber that has nothing to do and nothing on its stack but what the loop runs beneath every task. Where one fiber
+     * can run on top of another it need not leave: it may resume those that {@link Schedule#next()} names until it is named itself, and so
+     * spares the thread a change of stacks on either side of a task that never waits. The same as {@link #park} elsewhere.
+     *
+     * @param self the calling fiber; no other one rests until it has been named
+     */
+    default void rest(Fiber self) {
+        park();
+    }
+
+    /**
      * How many fibers that have nothing to do a loop keeps for reuse; more end. Enough to serve bursts, and bounded because a stack takes
      * memory; none where a new fiber costs less than to park an old one.
      */

@@ -2,6 +2,7 @@ package dev.weft.loop;
 
 import dev.weft.host.Fiber;
 import dev.weft.host.FiberBody;
+import dev.weft.host.Fibers;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * There is no object here for each fiber, for a parked task shall be small. Which fiber it is and what it is to run is told to a starting
  * one in two fields: the host resumes the fiber that the loop has named before it asks for another.
+ *
+ * Of the fibers without a strand one rests, the others are parked. Who rests is the first to be taken, because it may not have left its stack.
  *
  * What a fiber runs beneath a task is in short methods, with what never suspends in others: all the variables of a method that suspends may
  * have to be saved with every task that does.
@@ -26,6 +29,9 @@ final class Workers implements FiberBody {
 
     /** Parked, and without a strand. */
     private final ArrayDeque<Fiber> spares = new ArrayDeque<>();
+
+    /** Without a strand too, and {@linkplain Fibers#rest resting}. */
+    private @Nullable Fiber resting;
 
     /** What the fiber named last is to run, if it had no strand. */
     private @Nullable Strand assigned;
@@ -56,7 +62,7 @@ final class Workers implements FiberBody {
 
     /** Throws what the host throws when it has no more fibers. */
     private Fiber spareOrNew() {
-        Fiber spare = spares.poll();
+        Fiber spare = spare();
         return spare == null ? loop.host().fibers().newFiber(this) : spare;
     }
 
@@ -99,18 +105,31 @@ final class Workers implements FiberBody {
 
     /** Parks {@code self} until it is assigned a strand; false when it shall end: there are spares enough. Suspends. */
     private boolean park(Fiber self) {
-        if (spares.size() >= loop.host().fibers().spares()) {
+        int kept = spares.size() + (resting == null ? 0 : 1);
+        if (kept >= loop.host().fibers().spares()) {
             return false;
         }
-        spares.push(self);
-        loop.host().fibers().park();
+        if (resting == null) {
+            resting = self;
+            loop.host().fibers().rest(self);
+        } else {
+            spares.push(self);
+            loop.host().fibers().park();
+        }
         return assigned != null;
+    }
+
+    /** Takes a fiber that has nothing to do; null when there is none. */
+    private @Nullable Fiber spare() {
+        Fiber first = resting;
+        resting = null;
+        return first == null ? spares.poll() : first;
     }
 
     /** A spare fiber, which ends when it is resumed; null when there is none left. */
     @Nullable
     Fiber dismiss() {
         assigned = null;
-        return spares.poll();
+        return spare();
     }
 }

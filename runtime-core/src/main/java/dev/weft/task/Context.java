@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: an open-addressed table of keys and values, copied when something is added. A lookup is one probe or two, however many values
- * there are; there are few, and they are read far more often than added. Keys are compared by identity, and their place in the table comes
- * from their name, so that the table is the same on every target.
+ * there are; there are few, and they are read far more often than added. The one that was added last, often the only one, is found without
+ * the table. Keys are compared by identity, and their place in the table comes from their name, so that the table is the same on every target.
  *
- * Invariants: keys are at even indices of the table, each with its value behind it; at most half of the places are used; the length is a
- * power of two.
+ * Invariants: keys are at even indices of the table, each with its value behind it, the latest among them; at most half of the places are used;
+ * the length is a power of two.
  *
  * Differs from Go: deadlines and cancels are not in here. They belong to scopes, which may be cancelled and whose deadlines may be moved
  * after the context was made; so they are asked of the calling task, through the static methods.
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Context {
 
-    private static final Context EMPTY = new Context(new Object[2], 0);
+    private static final Context EMPTY = new Context(new Object[2], 0, null, null);
 
     private static final Key<@Nullable String> TRACE_ID = key("trace id");
 
@@ -43,9 +43,15 @@ public final class Context {
 
     private final int size;
 
-    private Context(@Nullable Object[] table, int size) {
+    private final @Nullable Key<?> latest;
+
+    private final @Nullable Object latestValue;
+
+    private Context(@Nullable Object[] table, int size, @Nullable Key<?> latest, @Nullable Object latestValue) {
         this.table = table;
         this.size = size;
+        this.latest = latest;
+        this.latestValue = latestValue;
     }
 
     /**
@@ -129,6 +135,11 @@ public final class Context {
     /** The value of {@code key}, or its default. */
     @SuppressWarnings("unchecked") // with() puts only values of the key's type behind it
     public <T> T get(Key<T> key) {
+        return key == latest ? (T) latestValue : find(key);
+    }
+
+    @SuppressWarnings("unchecked") // as get
+    private <T> T find(Key<T> key) {
         @Nullable Object[] slots = table;
         int mask = slots.length - 2;
         int i = key.hash & mask;
@@ -144,35 +155,37 @@ public final class Context {
 
     /** Whether a value of {@code key} has been set. */
     public boolean has(Key<?> key) {
-        return table[indexOf(key)] != null;
+        return table[indexOf(table, key)] != null;
     }
 
     /** This context with {@code value} for {@code key}, in place of any value it had. */
     public <T> Context with(Key<T> key, T value) {
-        Context copy = has(key) ? new Context(table.clone(), size) : grown();
-        int place = copy.indexOf(key);
-        copy.table[place] = key;
-        copy.table[place + 1] = value;
-        return copy;
+        boolean replaced = has(key);
+        @Nullable Object[] copy = replaced ? table.clone() : grown();
+        put(copy, key, value);
+        return new Context(copy, replaced ? size : size + 1, key, value);
     }
 
-    /** A copy that has room for one more value, which it is taken to have. */
-    private Context grown() {
+    /** A copy of the table that has room for one more value. */
+    private @Nullable Object[] grown() {
         int places = table.length / 2;
-        Context copy = new Context(new Object[2 * (places < 2 * (size + 1) ? 2 * places : places)], size + 1);
+        @Nullable Object[] copy = new Object[2 * (places < 2 * (size + 1) ? 2 * places : places)];
         for (int i = 0; i < table.length; i += 2) {
             if (table[i] instanceof Key<?> key) {
-                int place = copy.indexOf(key);
-                copy.table[place] = key;
-                copy.table[place + 1] = table[i + 1];
+                put(copy, key, table[i + 1]);
             }
         }
         return copy;
     }
 
+    private static void put(@Nullable Object[] slots, Key<?> key, @Nullable Object value) {
+        int place = indexOf(slots, key);
+        slots[place] = key;
+        slots[place + 1] = value;
+    }
+
     /** Where {@code key} stands, or the free place where it would. */
-    private int indexOf(Key<?> key) {
-        @Nullable Object[] slots = table;
+    private static int indexOf(@Nullable Object[] slots, Key<?> key) {
         int mask = slots.length - 2;
         int i = key.hash & mask;
         for (Object at = slots[i]; at != key && at != null; at = slots[i]) {

@@ -52,17 +52,18 @@ final class ThreadSync {
     /** Asks for the outermost of so many values. */
     static long lookups(int n, int depth) throws Exception {
         ScopedValue<String> outermost = ScopedValue.newInstance();
-        return ThreadTasks.run(() -> nested(outermost, outermost, n, depth));
+        List<ScopedValue<String>> both = List.of(outermost, outermost);
+        return ThreadTasks.run(() -> nested(outermost, both, n, depth));
     }
 
-    private static long nested(ScopedValue<String> key, ScopedValue<String> outermost, int n, int depth) {
+    private static long nested(ScopedValue<String> key, List<ScopedValue<String>> both, int n, int depth) {
         return ScopedValue.where(key, Sizes.ELEMENT).call(() -> {
             if (depth > 1) {
-                return nested(ScopedValue.newInstance(), outermost, n, depth - 1);
+                return nested(ScopedValue.newInstance(), both, n, depth - 1);
             }
             long length = 0;
             for (int i = 0; i < n; i++) {
-                length += outermost.get().length();
+                length += both.get(i & 1).get().length();
             }
             return length;
         });

@@ -12,7 +12,6 @@ import dev.weft.e2e.harness.Script;
 import dev.weft.e2e.page.DemoJob;
 import dev.weft.e2e.page.DemoPage;
 import dev.weft.e2e.page.Mode;
-import dev.weft.e2e.stats.Samples;
 import dev.weft.e2e.trace.MainThreadUse;
 import dev.weft.e2e.trace.TraceAnalysis;
 import dev.weft.e2e.trace.TraceRecorder;
@@ -29,8 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class CancelIT {
-    private static final double LIMIT_MS = 100;
+    /** Of a cancelled film: the one that is being written, and one in a machine that is busy with something else. */
+    private static final int MOST_FRAMES = 2;
+
+    /** Between a cancel that works and one that hangs; how long it takes is said by the machine, so it is printed and not judged. */
+    private static final double HANGING_MS = 2_000;
+
     private static final int CANCELS = 3;
+
+    private static final byte[] FILM = Media.small(Media.PART);
 
     /** One film at work holds some dozens of frames, about 10 MB. */
     private static final double MOST_LEFT_BYTES = 5e6;
@@ -41,29 +47,32 @@ class CancelIT {
     @EnumSource(names = {"WEFT", "WEFT_WORKER"})
     void aCancelledFileStopsAtOnceAndTheOtherIsNotTouched(Mode mode, DemoPage demo) {
         demo.mode(mode);
-        DemoJob other = demo.choose("other.mp4", Media.sample());
+        DemoJob other = demo.choose("other.mp4", FILM);
         demo.start();
-        List<Double> millis = new ArrayList<>();
+        List<Cancel> cancels = new ArrayList<>();
         for (int i = 0; i < CANCELS; i++) {
-            DemoJob job = demo.choose("cancelled.mp4", Media.sample());
+            DemoJob job = demo.choose("cancelled.mp4", FILM);
             demo.start();
             job.awaitFrames(5, RUN_LIMIT_MS);
-            millis.add(cancel(demo, job));
+            cancels.add(cancel(demo, job));
         }
-        System.out.printf("cancel in mode %s, ms: %s%n", mode, millis);
-        // The middle one, because a machine that is busy with something else may hold any single one up.
-        assertTrue(Samples.of(millis).percentile(50) <= LIMIT_MS, "cancelled after ms: " + millis);
+        System.out.printf("mode %s: %s%n", mode, cancels);
+        for (Cancel cancel : cancels) {
+            assertTrue(cancel.frames() <= MOST_FRAMES && cancel.millis() <= HANGING_MS, "one came late: " + cancels);
+        }
 
         assertEquals("running", other.state(), "the other film was too short for this test");
         other.awaitState("done", RUN_LIMIT_MS);
-        assertArrayEquals(JvmTranscode.run("other.mp4", Media.sample()).output(), other.download());
+        assertArrayEquals(JvmTranscode.run("other.mp4", FILM).output(), other.download());
     }
 
-    /** Presses the button and answers after how many ms the page said so. */
-    private static double cancel(DemoPage demo, DemoJob job) {
+    /** After how many ms the page said so, and how many frames were still written until then. */
+    private record Cancel(double millis, int frames) {}
+
+    private static Cancel cancel(DemoPage demo, DemoJob job) {
         Map<?, ?> found = (Map<?, ?>) demo.page().evaluate(Script.of("cancel"), job.selector());
         assertEquals("cancelled", found.get("state"));
-        return ((Number) found.get("millis")).doubleValue();
+        return new Cancel(((Number) found.get("millis")).doubleValue(), ((Number) found.get("frames")).intValue());
     }
 
     @Test
@@ -92,7 +101,7 @@ class CancelIT {
     }
 
     private static void runAndCancel(DemoPage demo) {
-        DemoJob job = demo.choose("cancelled.mp4", Media.sample());
+        DemoJob job = demo.choose("cancelled.mp4", FILM);
         demo.start();
         job.awaitFrames(10, RUN_LIMIT_MS);
         cancel(demo, job);

@@ -47,13 +47,13 @@ class SettingsIT {
 
     @Test
     void qualityAndSizeAreObeyed(DemoPage demo) {
-        byte[] sample = Media.sample();
-        DemoJob job = demo.choose("small.mp4", sample);
+        byte[] film = Media.small(Media.PART);
+        DemoJob job = demo.choose("small.mp4", film);
         demo.quality("low");
         demo.size("320x180");
         demo.start();
         job.awaitState("done", 2 * RUN_LIMIT_MS);
-        byte[] expected = JvmTranscode.run("small.mp4", sample, new OutputSize(320, 180), Quality.LOW)
+        byte[] expected = JvmTranscode.run("small.mp4", film, new OutputSize(320, 180), Quality.LOW)
                 .output();
         assertArrayEquals(expected, job.download());
     }

@@ -82,15 +82,16 @@ class WorkersIT {
 
     @Test
     void filmsShareTheWorkersAndACancelStopsItsOwnSegmentsOnly(DemoPage demo) {
+        byte[] film = Media.small(Media.PART);
         withWorkers(demo, 2);
-        DemoJob other = demo.choose("other.mp4", Media.sample());
-        DemoJob cancelled = demo.choose("cancelled.mp4", Media.sample());
+        DemoJob other = demo.choose("other.mp4", film);
+        DemoJob cancelled = demo.choose("cancelled.mp4", film);
         demo.start();
         cancelled.awaitFrames(5, RUN_LIMIT_MS);
         cancelled.locator().locator("button.job-cancel").click();
         cancelled.awaitState("cancelled", RUN_LIMIT_MS);
         other.awaitState("done", RUN_LIMIT_MS);
         assertEquals(2, poolWorkers(demo), "workers for both films");
-        assertArrayEquals(JvmTranscode.run("other.mp4", Media.sample()).output(), other.download());
+        assertArrayEquals(JvmTranscode.run("other.mp4", film).output(), other.download());
     }
 }

@@ -15,6 +15,9 @@ public final class Media {
     /** A few kilobytes with B-frames, cropping and sound: fast enough to be transcoded again and again. */
     public static final String TINY = "tiny.mp4";
 
+    /** The sample's first four seconds: long enough to be cancelled in the middle, or to be cut in two. */
+    public static final String PART = "part.mp4";
+
     /** The sample that the demo brings along. */
     public static final String SAMPLE = "sample.mp4";
 
