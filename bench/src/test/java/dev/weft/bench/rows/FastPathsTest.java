@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.management.ThreadMXBean;
 import dev.weft.channel.Channel;
 import dev.weft.jvm.JvmFibers;
+import dev.weft.jvm.pool.SharedChannel;
 import dev.weft.loop.LoopOptions;
 import dev.weft.sync.Mutex;
 import dev.weft.sync.Semaphore;
@@ -65,6 +66,17 @@ class FastPathsTest {
     void sendAndReceiveThroughABuffer() {
         assertEquals(0, bytesAllocated(() -> {
             Channel<String> channel = Channel.buffered("elements", 10);
+            return () -> {
+                channel.send("element");
+                channel.receive();
+            };
+        }));
+    }
+
+    @Test
+    void sendAndReceiveThroughABufferThatLoopsShare() {
+        assertEquals(0, bytesAllocated(() -> {
+            SharedChannel<String> channel = SharedChannel.buffered("elements", 10);
             return () -> {
                 channel.send("element");
                 channel.receive();

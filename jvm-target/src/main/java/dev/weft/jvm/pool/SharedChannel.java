@@ -165,7 +165,7 @@ public final class SharedChannel<E> extends OutsideChannel<E> {
             pace(strand);
             return null;
         }
-        Waiting waiting = Waiting.ofCaller(operation(verb), ParkReason.SEND, this);
+        Waiting waiting = waiting(strand, verb, ParkReason.SEND);
         Seat<E> seat = new Seat<>(core, waiting, element);
         End over = core.send(element, seat);
         if (!seat.stood) {
@@ -220,7 +220,7 @@ public final class SharedChannel<E> extends OutsideChannel<E> {
             pace(strand);
             return element;
         }
-        Waiting waiting = Waiting.ofCaller(operation(verb), ParkReason.RECEIVE, this);
+        Waiting waiting = waiting(strand, verb, ParkReason.RECEIVE);
         Seat<E> seat = new Seat<>(core, waiting, null);
         element = core.receive(seat);
         if (!seat.stood) {
@@ -244,11 +244,18 @@ public final class SharedChannel<E> extends OutsideChannel<E> {
             Waiting.checkMayBlock(operation(verb));
             return null;
         }
-        Strand strand = loop.running(operation(verb));
+        Strand strand = loop.runningOrNull();
+        if (strand == null) {
+            strand = loop.running(operation(verb)); // throws
+        }
         if (strand.cancelled()) {
             throw Task.currentCancellation();
         }
         return strand;
+    }
+
+    private Waiting waiting(@Nullable Strand caller, String verb, ParkReason reason) {
+        return caller == null ? new ThreadWaiting(operation(verb)) : new TaskWaiting(caller, reason, this);
     }
 
     private String operation(String verb) {
