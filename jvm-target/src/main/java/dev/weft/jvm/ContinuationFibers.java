@@ -86,13 +86,9 @@ final class ContinuationFibers implements Fibers {
             }
         }
         try {
-            if (!(boolean) YIELD.invokeExact()) {
-                throw new IllegalStateException("the fiber could not be suspended");
-            }
+            leave();
         } catch (IllegalStateException pinned) {
             refused(PinnedPlace.of(pinned));
-        } catch (Throwable t) {
-            throw unexpected(t);
         }
     }
 

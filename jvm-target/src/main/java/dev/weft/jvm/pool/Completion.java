@@ -105,7 +105,7 @@ final class Completion<T> {
             }
             return there;
         }
-        Waiting waiting = Waiting.ofCaller(operation, ParkReason.AWAIT, name);
+        Waiting waiting = Waiting.of(strand, () -> operation, ParkReason.AWAIT, name);
         Ticket ticket = new Ticket(waiting);
         if (join(ticket) && !waiting.await(ticket)) {
             throw waiting.cutShort();

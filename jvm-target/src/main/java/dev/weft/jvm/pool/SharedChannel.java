@@ -165,7 +165,7 @@ public final class SharedChannel<E> extends OutsideChannel<E> {
             pace(strand);
             return null;
         }
-        Waiting waiting = waiting(strand, verb, ParkReason.SEND);
+        Waiting waiting = Waiting.of(strand, () -> operation(verb), ParkReason.SEND, this);
         Seat<E> seat = new Seat<>(core, waiting, element);
         End over = core.send(element, seat);
         if (!seat.stood) {
@@ -220,7 +220,7 @@ public final class SharedChannel<E> extends OutsideChannel<E> {
             pace(strand);
             return element;
         }
-        Waiting waiting = waiting(strand, verb, ParkReason.RECEIVE);
+        Waiting waiting = Waiting.of(strand, () -> operation(verb), ParkReason.RECEIVE, this);
         Seat<E> seat = new Seat<>(core, waiting, null);
         element = core.receive(seat);
         if (!seat.stood) {
@@ -252,10 +252,6 @@ public final class SharedChannel<E> extends OutsideChannel<E> {
             throw Task.currentCancellation();
         }
         return strand;
-    }
-
-    private Waiting waiting(@Nullable Strand caller, String verb, ParkReason reason) {
-        return caller == null ? new ThreadWaiting(operation(verb)) : new TaskWaiting(caller, reason, this);
     }
 
     private String operation(String verb) {

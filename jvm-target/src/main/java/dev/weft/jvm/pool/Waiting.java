@@ -1,9 +1,10 @@
 package dev.weft.jvm.pool;
 
-import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** One plain wait of a task, which suspends, or of a thread that is no loop's, which blocks. */
 abstract class Waiting extends Party {
@@ -11,18 +12,18 @@ abstract class Waiting extends Party {
     /**
      * For the caller, whoever that is.
      *
-     * @param operation what is attempted, for the error's text
+     * @param caller null on a thread that is no loop's
+     * @param operation what is attempted, for the error's text; only asked where there may be one
      * @param what is waited for, for dumps
      * @throws MisuseException in a callback on a pool's loop
      */
-    static Waiting ofCaller(String operation, ParkReason reason, Object what) {
-        Loop loop = Loop.currentOrNull();
-        if (loop != null) {
-            Strand strand = loop.running(operation);
-            return new TaskWaiting(strand, reason, what);
+    static Waiting of(@Nullable Strand caller, Supplier<String> operation, ParkReason reason, Object what) {
+        if (caller != null) {
+            return new TaskWaiting(caller, reason, what);
         }
-        checkMayBlock(operation);
-        return new ThreadWaiting(operation);
+        String text = operation.get();
+        checkMayBlock(text);
+        return new ThreadWaiting(text);
     }
 
     /** @throws MisuseException in a callback on a pool's loop, which must not block */
