@@ -32,9 +32,10 @@ public final class Circumstances {
         facts.put("netty", version("netty-common"));
         facts.put(
                 "effort",
-                effort.rounds() + " rounds, each after " + effort.warmUpMillis() + " ms to warm up, of "
-                        + effort.iterations() + " samples of " + effort.iterationMillis() + " ms, " + effort.parked()
-                        + " parked tasks; medians");
+                effort.rounds() + " rounds, each after twice " + effort.warmUpMillis()
+                        + " ms at least to warm up, of " + effort.iterations() + " samples of "
+                        + effort.iterationMillis() + " ms, or up to " + effort.runs() + " whole runs; "
+                        + effort.parked() + " parked tasks");
         return facts;
     }
 

@@ -24,12 +24,12 @@ final class JvmTables {
         List<String> columns = Column.titles();
         List<Figure> main = report.of(Part.MAIN);
         return Stream.of(
-                        Table.withRatios(
-                                        "In brackets, times Weft on continuations. ~: the samples lie far apart.",
-                                        columns,
-                                        main)
-                                .with("target", row -> Targets.wanted(row, main))
-                                .with("reached", row -> Targets.reached(row, main)),
+                        judged(
+                                "Medians; in brackets, times Weft on continuations. ~: the samples lie far apart.",
+                                main),
+                        judged(
+                                "The same by the least sample of each, which a neighbour on the machine disturbs least.",
+                                main.stream().map(Figure::least).toList()),
                         Table.of("Bytes allocated for one operation.", columns, report.of(Part.ALLOCATION)),
                         Table.withRatios(
                                 "What one of so many costs, ns; in brackets, times Weft.",
@@ -41,6 +41,12 @@ final class JvmTables {
                                 TimersPart.COLUMNS,
                                 report.of(Part.TIMERS)))
                 .filter(table -> !table.isEmpty());
+    }
+
+    private static Table judged(String heading, List<Figure> figures) {
+        return Table.withRatios(heading, Column.titles(), figures)
+                .with("target", row -> Targets.wanted(row, figures))
+                .with("reached", row -> Targets.reached(row, figures));
     }
 
     /** All tables as aligned text. */

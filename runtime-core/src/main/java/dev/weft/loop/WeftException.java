@@ -15,7 +15,7 @@ public abstract class WeftException extends RuntimeException {
     }
 
     /** For signals that travel often and whose place of throwing says nothing: without a stack trace. */
-    protected WeftException(String message, @Nullable Throwable cause, boolean stackTrace) {
+    protected WeftException(@Nullable String message, @Nullable Throwable cause, boolean stackTrace) {
         super(message, cause, true, stackTrace);
     }
 }

@@ -1,10 +1,13 @@
 package dev.weft.task;
 
 import dev.weft.loop.Entry;
+import java.io.Serializable;
 import org.jspecify.annotations.Nullable;
 
 /** One act of cancelling, shared by everything it reaches: its identity tells one from another. */
-final class Cancellation {
+final class Cancellation implements Serializable {
+
+    private static final long serialVersionUID = 1L;
 
     /** Why, as the end of a sentence. */
     final String reason;

@@ -14,10 +14,10 @@ public final class CancelledException extends WeftException {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Cancellation cancellation;
+    private final Cancellation cancellation;
 
     CancelledException(Cancellation cancellation) {
-        super(cancellation.toString(), cancellation.cause, false);
+        super(null, cancellation.cause, false);
         this.cancellation = cancellation;
     }
 
@@ -28,6 +28,12 @@ public final class CancelledException extends WeftException {
      */
     public CancelledException(String reason, String origin, @Nullable Throwable cause) {
         this(new Cancellation(reason, origin, cause));
+    }
+
+    /** What was cancelled, and why; made when somebody asks, for most signals pass unread. */
+    @Override
+    public String getMessage() {
+        return cancellation.toString();
     }
 
     /** Why, as given to {@code cancel}. */

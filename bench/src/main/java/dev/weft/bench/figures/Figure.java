@@ -40,6 +40,11 @@ public record Figure(String part, String row, String column, String unit, double
         return samples.length % 2 == 1 ? samples[middle] : (samples[middle - 1] + samples[middle]) / 2;
     }
 
+    /** The same cell with its least sample alone. */
+    public Figure least() {
+        return new Figure(part, row, column, unit, new double[] {samples[0]});
+    }
+
     /** How far apart the middle half of the samples lies: upper quartile by lower quartile, 1 at best. */
     public double spread() {
         double lower = samples[samples.length / 4];

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +44,7 @@ final class RunMain {
         for (int i = 4; i < arguments.length; i++) {
             int size = Integer.parseInt(arguments[i]);
             if (row.kind() == Kind.DELAY) {
-                answer.put("nanos", Objects.requireNonNull(run.delays).measure(size));
+                answer.put("nanos", run.delays(size, samples));
             } else {
                 answer.put(arguments[i], run.whole(size, samples));
             }
@@ -55,11 +56,26 @@ final class RunMain {
         once(size); // what comes first with this size, as a larger heap, is not meant
         System.gc();
         List<Long> nanos = new ArrayList<>();
-        long begin = System.nanoTime();
-        do {
-            nanos.add(once(size));
-        } while (nanos.size() < FEWEST_SAMPLES || nanos.size() < samples && System.nanoTime() - begin < SAMPLE_NANOS);
+        sample(samples, () -> nanos.add(once(size)));
         return nanos;
+    }
+
+    private List<Long> delays(int size, int samples) throws Exception {
+        List<Long> nanos = new ArrayList<>();
+        sample(samples, () -> {
+            for (long delay : Objects.requireNonNull(delays).measure(size)) {
+                nanos.add(delay);
+            }
+            return true;
+        });
+        return nanos;
+    }
+
+    private static void sample(int most, Callable<?> once) throws Exception {
+        long begin = System.nanoTime();
+        for (int i = 0; i < FEWEST_SAMPLES || i < most && System.nanoTime() - begin < SAMPLE_NANOS; i++) {
+            once.call();
+        }
     }
 
     private long once(int size) throws Exception {

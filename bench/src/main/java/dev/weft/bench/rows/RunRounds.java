@@ -35,20 +35,26 @@ final class RunRounds {
     /** One round of delays; nothing when the column does not do the row. */
     List<Figure> delays(Row row, Column column) throws IOException, InterruptedException {
         String size = String.valueOf(row.size());
+        String samples = String.valueOf(effort.runs());
         JsonNode answer = column == Column.GO
-                ? go.orElseThrow().run(row.processors(), "delays", row.key(), size)
+                ? go.orElseThrow().run(row.processors(), "delays", row.key(), samples, size)
                 : run(row, column, List.of(size));
         if (answer.isMissingNode()) {
             return List.of();
         }
         double[] nanos = GoProgram.numbers(answer.get("nanos"));
-        Arrays.sort(nanos);
-        return List.of(delay(row, column, nanos, 50), delay(row, column, nanos, 99));
+        return List.of(delays(row, column, nanos, 50), delays(row, column, nanos, 99));
     }
 
-    private static Figure delay(Row row, Column column, double[] ascending, int percent) {
-        double micros = ascending[(int) ((long) ascending.length * percent / 100)] / 1e3;
-        return new Figure(Part.MAIN, RowsPart.delayTitle(row, percent), column.title(), "us", new double[] {micros});
+    /** @param nanos of one run after the other */
+    private static Figure delays(Row row, Column column, double[] nanos, int percent) {
+        double[] micros = new double[nanos.length / row.size()];
+        for (int run = 0; run < micros.length; run++) {
+            double[] ascending = Arrays.copyOfRange(nanos, run * row.size(), (run + 1) * row.size());
+            Arrays.sort(ascending);
+            micros[run] = ascending[row.size() * percent / 100] / 1e3;
+        }
+        return new Figure(Part.MAIN, RowsPart.delayTitle(row, percent), column.title(), "us", micros);
     }
 
     /** One round of whole runs; nothing when the column does not do the row. With {@code growth}, from a thousand up to a million. */
@@ -83,7 +89,7 @@ final class RunRounds {
     }
 
     private JsonNode runGo(Row row, List<String> sizes) throws IOException, InterruptedException {
-        String samples = String.valueOf(effort.iterations());
+        String samples = String.valueOf(effort.runs());
         String warmUp = String.valueOf(effort.warmUpMillis());
         return go.orElseThrow()
                 .run(
@@ -93,7 +99,7 @@ final class RunRounds {
     }
 
     private JsonNode run(Row row, Column column, List<String> sizes) throws IOException, InterruptedException {
-        String samples = String.valueOf(effort.iterations());
+        String samples = String.valueOf(effort.runs());
         String warmUp = String.valueOf(effort.warmUpMillis());
         String output = Child.java(
                 Child.flags(row.processors()),

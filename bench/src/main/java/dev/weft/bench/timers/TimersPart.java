@@ -54,7 +54,7 @@ public final class TimersPart {
 
     private Optional<double[]> measure(String column, Order order, int timers)
             throws IOException, InterruptedException {
-        String samples = String.valueOf(effort.iterations());
+        String samples = String.valueOf(effort.runs());
         String n = String.valueOf(timers);
         if (column.equals("go")) {
             return go.isPresent() && order != Order.SLEEPERS

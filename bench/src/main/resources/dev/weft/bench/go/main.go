@@ -2,7 +2,7 @@
 //
 //	rows row NAME N SAMPLES MILLIS       nanoseconds and bytes for one of N operations
 //	rows whole NAME SAMPLES WARMUP N...  nanoseconds for all of N, for each N, after so many milliseconds
-//	rows delays NAME N                   nanoseconds, N times
+//	rows delays NAME SAMPLES N           nanoseconds, N times for each sample
 //	rows check NAME N                    the answer of a row, to be compared with the others'
 //	rows parked N                        bytes of memory and nanoseconds for one parked goroutine
 //	rows timers N PATTERN SAMPLES        milliseconds for N timers
@@ -71,7 +71,7 @@ func main() {
 	case "whole":
 		measureWhole(arguments[0], number(arguments[1]), number(arguments[2]), arguments[3:])
 	case "delays":
-		measureDelays(arguments[0], number(arguments[1]))
+		measureDelays(arguments[0], number(arguments[1]), number(arguments[2]))
 	case "check":
 		if run, known := rows[arguments[0]]; known {
 			print(map[string]int{"answer": run(number(arguments[1]))})

@@ -62,14 +62,17 @@ func measureWhole(name string, samples, warmUpMillis int, sizes []string) {
 		n := number(size)
 		once(n)
 		runtime.GC()
-		for begin := time.Now(); len(answer[size]) < samples; {
-			answer[size] = append(answer[size], once(n))
-			if len(answer[size]) >= fewestSamples && time.Since(begin) >= sampleTime {
-				break
-			}
-		}
+		upTo(samples, func() { answer[size] = append(answer[size], once(n)) })
 	}
 	print(answer)
+}
+
+// upTo takes so many samples, or fewer when the time is over.
+func upTo(samples int, once func()) {
+	begin := time.Now()
+	for i := 0; i < fewestSamples || i < samples && time.Since(begin) < sampleTime; i++ {
+		once()
+	}
 }
 
 // timed answers a function that does the row once and tells its nanoseconds.
@@ -85,11 +88,13 @@ func timed(name string) (func(int) int64, bool) {
 	}, known
 }
 
-func measureDelays(name string, n int) {
+func measureDelays(name string, samples, n int) {
 	measure, known := delays[name]
 	if !known {
 		return
 	}
 	measure(n)
-	print(map[string][]int64{"nanos": measure(n)})
+	var nanos []int64
+	upTo(samples, func() { nanos = append(nanos, measure(n)...) })
+	print(map[string][]int64{"nanos": nanos})
 }

@@ -93,15 +93,15 @@ class WorkloadsTest {
                 assertEquals(expected(row), answer.get("answer").asLong(), row.key());
             }
         }
-        JsonNode delays = go.run(1, "delays", Row.CANCEL_DELAY.key(), String.valueOf(FEW_DELAYS));
-        assertEquals(FEW_DELAYS, delays.get("nanos").size());
+        JsonNode delays = go.run(1, "delays", Row.CANCEL_DELAY.key(), "2", String.valueOf(FEW_DELAYS));
+        assertEquals(2 * FEW_DELAYS, delays.get("nanos").size());
         JsonNode tree = go.run(1, "whole", Row.CANCEL_TREE.key(), "2", "1", "1000", "10000");
         assertTrue(tree.get("1000").get(0).asLong() > 0 && tree.get("10000").size() == 2, tree.toString());
     }
 
     @Test
     void goHasItsRows() throws Exception {
-        Effort least = new Effort(1, 1, 1, 1, false, 1, 1);
+        Effort least = new Effort(1, 1, 1, 1, 1, false, 1, 1);
         Measured measured = go().measure(Row.RENDEZVOUS, least).orElseThrow();
         assertTrue(measured.nanos()[0] > 0);
         assertEquals(Optional.empty(), go().measure(Row.CHECKPOINT, least), "goroutines cannot be cancelled");

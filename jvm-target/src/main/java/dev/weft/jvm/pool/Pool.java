@@ -1,5 +1,6 @@
 package dev.weft.jvm.pool;
 
+import dev.weft.jvm.RuntimeInfo;
 import dev.weft.loop.Format;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
@@ -64,7 +65,7 @@ public final class Pool extends PoolRunner implements AutoCloseable {
 
     // ---- making ----
 
-    /** A pool with a loop for each processor available. */
+    /** A pool of {@link RuntimeInfo#suggestedLoops() as many loops as keep this machine busy}, or as the setting {@code loops} says. */
     public static Pool of(String name) {
         return settings(name).open();
     }
@@ -82,9 +83,10 @@ public final class Pool extends PoolRunner implements AutoCloseable {
      * Settings that may be changed before {@link PoolSettings#open}.
      *
      * @param name for messages, dumps and the names of threads
+     * @throws dev.weft.jvm.SettingsException when the settings of this process are wrong
      */
     public static PoolSettings settings(String name) {
-        return new PoolSettings(name);
+        return new PoolSettings(name, RuntimeInfo.ofProcess());
     }
 
     // ---- where tasks run ----

@@ -2,6 +2,7 @@ package dev.weft.jvm.pool;
 
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
+import dev.weft.jvm.RuntimeInfo;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.Reporter;
 import dev.weft.task.Task;
@@ -18,7 +19,7 @@ public final class PoolSettings {
 
     final String name;
 
-    int loops = Runtime.getRuntime().availableProcessors();
+    int loops;
 
     long stackSize;
 
@@ -32,13 +33,14 @@ public final class PoolSettings {
 
     private LoopOptions options = LoopOptions.defaults();
 
-    PoolSettings(String name) {
+    PoolSettings(String name, RuntimeInfo machine) {
         this.name = Objects.requireNonNull(name, "name");
+        this.loops = machine.suggestedLoops();
     }
 
     /**
-     * Sets how many loops, and so threads, there are. Default: the processors that are available to this JVM; Java counts in the CPU quota of
-     * a container.
+     * Sets how many loops, and so threads, there are. Default: {@link RuntimeInfo#suggestedLoops() what keeps this machine busy}, a container's
+     * CPU quota counted in, or what the setting {@code loops} says.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

@@ -3,7 +3,6 @@ package dev.weft.jvm.pool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -198,27 +197,26 @@ class PoolScopeTest {
     @Test
     void aDeadlineCrossesAndIsNamedByWhoSetIt() {
         Duration[] left = new Duration[2];
-        DeadlineExceededException late = JvmHost.run("main", () -> {
-            DeadlineExceededException thrown = null;
-            try {
-                Scope.named("budget").timeout(Duration.ofMillis(60)).open(scope -> {
-                    pool.call("child", () -> {
-                        left[0] = Context.remaining();
-                        pool.call("grandchild", () -> {
-                            left[1] = Context.remaining();
-                            Task.sleepMillis(600_000);
-                        });
-                    });
-                });
-            } catch (DeadlineExceededException own) {
-                thrown = own;
-            }
-            return thrown;
-        });
-        assertEquals("budget", late.scope());
-        assertNotNull(left[0]);
-        assertTrue(left[0].compareTo(Duration.ofMillis(60)) <= 0, left[0].toString());
-        assertTrue(left[1].compareTo(left[0]) <= 0, left[1].toString());
+        // A busy machine may let the time pass before the grandchild begins: then again, with more of it.
+        for (int millis = 10; left[1] == null; millis *= 2) {
+            Duration limit = Duration.ofMillis(millis);
+            DeadlineExceededException late = JvmHost.run(
+                    "main",
+                    () -> assertThrows(
+                            DeadlineExceededException.class,
+                            () -> Scope.named("budget")
+                                    .timeout(limit)
+                                    .open(scope -> pool.call("child", () -> {
+                                        left[0] = Context.remaining();
+                                        pool.call("grandchild", () -> {
+                                            left[1] = Context.remaining();
+                                            Task.sleepMillis(600_000);
+                                        });
+                                    }))));
+            assertEquals("budget", late.scope());
+            assertTrue(left[0] == null || left[0].compareTo(limit) <= 0, "of " + limit + ": " + left[0]);
+        }
+        assertTrue(left[1].compareTo(left[0]) <= 0, left[1] + " after " + left[0]);
     }
 
     @Test
