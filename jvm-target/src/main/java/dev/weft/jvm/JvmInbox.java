@@ -66,9 +66,10 @@ final class JvmInbox implements PolledInbox {
     @Override
     public boolean runPosted() {
         boolean any = look();
-        for (Callback callback = mail.poll(); callback != null; callback = mail.poll()) {
+        // No more than there are now: who posts as fast as they run must not keep the loop from its tasks.
+        for (int left = mail.size(); left > 0; left--) {
             any = true;
-            callback.run();
+            mail.poll().run();
         }
         return (driving != null && driving.takeIn()) || any;
     }

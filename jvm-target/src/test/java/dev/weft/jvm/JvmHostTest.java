@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.channel.Channel;
 import dev.weft.host.Fibers;
+import dev.weft.host.Inbox;
 import dev.weft.loop.Expectation;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
@@ -25,6 +26,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -178,5 +180,32 @@ class JvmHostTest {
             Task.sleepMillis(1); // the outer loop is as it was
         });
         assertNull(Loop.currentOrNull());
+    }
+
+    /** Who posts as fast as callbacks run does not starve what else is on the loop. */
+    @ParameterizedTest
+    @MethodSource("fibers")
+    @Timeout(60)
+    void aFloodOfCallbacksLeavesTurnsToTasksAndTimersAndTheEnd(Fibers fibers) {
+        boolean[] over = new boolean[1];
+        class Flood implements Inbox.Callback {
+
+            private final Loop loop = Loop.current();
+
+            @Override
+            public void run() {
+                if (!over[0]) {
+                    loop.inbox().post(this);
+                }
+            }
+        }
+        String end = run(fibers, () -> {
+            Loop.current().inbox().post(new Flood());
+            Task<String> other = Task.run("other", () -> "had its turn");
+            Task.sleepMillis(1);
+            return other.await();
+        });
+        over[0] = true;
+        assertEquals("had its turn", end);
     }
 }

@@ -407,6 +407,9 @@ public final class Loop implements Schedule {
                 return fiber;
             }
             if (host.inbox().runPosted() || (ready.isEmpty() && idle.letGo())) {
+                if (ready.isEmpty() && time.over()) {
+                    return giveBack(null); // however much is posted, the host gets to look round
+                }
                 continue;
             }
             if (time.timers() == 0) {
@@ -423,14 +426,11 @@ public final class Loop implements Schedule {
     }
 
     /**
-     * Ends the spare fibers of a loop that has nothing left to run; nobody shall drive it again. For hosts that make many loops: a fiber
-     * may be a thread. What has been posted still runs; it finds nobody at work. Called outside every fiber.
+     * Ends the spare fibers of a loop that has nothing left to run; nobody shall drive it again. What has been posted still runs.
      */
     public void retire() {
         retired = true;
-        host.inbox().close();
-        host.inbox().runPosted(); // what came in time
-        population.tellLeft(this);
+        population.leave(this);
         host.fibers().drive(this);
         CurrentLoop.forget(this);
     }
@@ -460,7 +460,7 @@ public final class Loop implements Schedule {
         return ready.poll();
     }
 
-    private @Nullable Fiber giveBack(Strand strand) {
+    private @Nullable Fiber giveBack(@Nullable Strand strand) {
         chosen = strand;
         host.wakeSoon();
         return null;

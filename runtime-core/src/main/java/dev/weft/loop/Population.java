@@ -98,7 +98,10 @@ final class Population {
         return true;
     }
 
-    void tellLeft(Loop loop) {
+    /** Nobody will drive {@code loop} again: runs what was posted in time, and tells those who wait for that elsewhere. */
+    void leave(Loop loop) {
+        loop.inbox().close();
+        loop.inbox().runPosted();
         for (Inbox.Callback watcher : new ArrayList<>(watchers)) {
             Callbacks.call(loop, "whenLeft", "the loop", watcher);
         }
