@@ -123,12 +123,16 @@ final class PoolLoop {
 
     /** True when it was idle, and is woken by this. */
     boolean wakeIfIdle() {
+        if (!idle.takeInIfOut()) {
+            return false;
+        }
+        // Read after the sign was taken in: a life that has hung it out is seen then; one that has not yet will look
+        // round first.
         LoopLife living = life;
-        boolean woken = living != null && idle.takeInIfOut();
-        if (woken) {
+        if (living != null) {
             living.post(() -> {});
         }
-        return woken;
+        return living != null;
     }
 
     /** How much it has to do, for who looks for the shortest queue. */
