@@ -62,7 +62,7 @@ final class ContinuationFibers implements Fibers {
     /** Whether a resting fiber has been told that nobody is next. */
     private boolean exhausted;
 
-    /** What the schedule threw when a resting fiber asked it. */
+    /** What the schedule threw when a resting fiber asked it, or what has left a fiber that ran on top of that one. */
     private @Nullable Throwable failure;
 
     @Override
@@ -97,23 +97,25 @@ final class ContinuationFibers implements Fibers {
      */
     @Override
     public void rest(Fiber self) {
-        for (Fiber next = ask(); next != self; next = ask()) {
-            if (next == null) {
-                exhausted = true;
-                leave();
-                return; // it has been named
-            }
-            next.resume();
+        if (!runsOthersUntilNamed(self)) {
+            exhausted = true;
+            leave(); // until it is named
         }
     }
 
-    /** What the schedule throws is for who drives, and no end of this fiber. */
-    private @Nullable Fiber ask() {
+    /** False when nobody is next. What the schedule or a fiber on top of this one throws is for who drives, and no end of this fiber. */
+    private boolean runsOthersUntilNamed(Fiber self) {
+        Schedule asked = Objects.requireNonNull(schedule);
         try {
-            return Objects.requireNonNull(schedule).next();
+            Fiber next = asked.next();
+            while (next != null && next != self) {
+                next.resume();
+                next = asked.next();
+            }
+            return next != null;
         } catch (Throwable thrown) {
             failure = thrown;
-            return null;
+            return false;
         }
     }
 
@@ -154,7 +156,8 @@ final class ContinuationFibers implements Fibers {
         return KIND;
     }
 
-    private static RuntimeException unexpected(Throwable t) {
+    /** Throws {@code t}; what is checked, as the cause of what is not. */
+    static RuntimeException unexpected(Throwable t) {
         if (t instanceof RuntimeException e) {
             throw e;
         }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * fiber and waits until it comes back; parking hands it back. So no two threads of a loop ever run at once, and each hand-over, being a
  * volatile write seen by a volatile read, makes everything the one did visible to the other: the core stays free of synchronisation.
  *
+ * What leaves a fiber's body ends its thread, but is for who drives: it goes back with the baton, and is thrown there.
+ *
  * Field: baton. Written by the thread that holds it, read by the one that waits for it.
  */
 /** Fibers on virtual threads: the fallback where continuations are not accessible. */
@@ -25,6 +27,9 @@ final class VirtualThreadFibers implements Fibers {
     private volatile @Nullable VirtualThreadFiber baton;
 
     private @Nullable Thread driver;
+
+    /** What has left the body of the fiber that gave the baton back last. */
+    private @Nullable Throwable failure;
 
     @Override
     public Fiber newFiber(FiberBody body) {
@@ -73,8 +78,13 @@ final class VirtualThreadFibers implements Fibers {
         VirtualThreadFiber(FiberBody body) {
             thread = Thread.ofVirtual().name("weft-fiber").unstarted(() -> {
                 awaitBaton();
-                body.run();
-                giveBack();
+                try {
+                    body.run();
+                } catch (Throwable thrown) {
+                    failure = thrown;
+                } finally {
+                    giveBack();
+                }
             });
         }
 
@@ -100,6 +110,11 @@ final class VirtualThreadFibers implements Fibers {
             }
             if (interrupted) {
                 Thread.currentThread().interrupt();
+            }
+            Throwable thrown = failure;
+            if (thrown != null) {
+                failure = null;
+                throw ContinuationFibers.unexpected(thrown);
             }
         }
     }

@@ -69,6 +69,17 @@ class RestingTest {
         assertEquals(List.of("first: 1", "first: 1"), trail, "the resting fiber has ended");
     }
 
+    @Test
+    void whatAFiberOnTopThrowsIsForWhoDrivesAndNoEndOfTheRestingOne() {
+        IllegalStateException thrown = new IllegalStateException("planted");
+        Fiber throwing = fibers.newFiber(() -> {
+            throw thrown;
+        });
+        assertSame(thrown, assertThrows(IllegalStateException.class, () -> fibers.drive(new Script(first, throwing))));
+        fibers.drive(new Script(first));
+        assertEquals(List.of("first: 1", "first: 1"), trail);
+    }
+
     /** Names some fibers, then nobody. */
     private static final class Script implements Schedule {
 
