@@ -90,6 +90,7 @@ public final class JvmHost implements Host {
      * @throws MisuseException when called inside a task: it would block the loop of that
      * @throws dev.weft.task.TaskFailedException when the task failed; the cause is what it threw
      * @throws dev.weft.loop.StuckException as that cause, when every task waits and nothing can wake one
+     * @throws RuntimeException or an Error, when a callback that was posted to the loop threw, which it must not: the loop has died of it
      */
     public static <T> T run(String name, TaskBody<T> body) {
         return new JvmHost().run(LoopOptions.defaults(), name, body);
@@ -111,12 +112,13 @@ public final class JvmHost implements Host {
         Task<T> root = Task.start(loop, name, body);
         root.onEnd(task -> {});
         RootDriving driving = new RootDriving(root);
-        drive(loop, driving);
-        inbox.left();
-        loop.reportLeaks();
-        loop.retire();
-        if (driving.wasInterrupted()) {
-            Thread.currentThread().interrupt();
+        try {
+            drive(loop, driving);
+        } finally {
+            leave(loop);
+            if (driving.wasInterrupted()) {
+                Thread.currentThread().interrupt();
+            }
         }
         return root.result();
     }
@@ -135,9 +137,10 @@ public final class JvmHost implements Host {
 
     /**
      * Drives {@code loop}, which was made on this host, on the calling thread for as long as its owner wants. For those who own threads and
-     * keep loops on them; {@link #run} is this with one task. Blocks the thread; sleeps while the loop is idle.
+     * keep loops on them, and {@link #leave} them in the end; {@link #run} is this with one task. Blocks the thread; sleeps while the loop is
+     * idle.
      *
-     * @throws RuntimeException or an Error, when a callback on the loop threw, which it must not: the loop is then not to be used any more
+     * @throws RuntimeException or an Error, when a callback on the loop threw, which it must not: the loop has died, and is to be left
      */
     public void drive(Loop loop, Driving owner) {
         inbox.ownedByThisThread(owner);
@@ -153,6 +156,22 @@ public final class JvmHost implements Host {
                 sleep();
                 owner.woken();
             }
+        }
+    }
+
+    /**
+     * Leaves {@code loop}, which will not be driven again, whether {@link #drive} has returned or thrown: closes its sockets, reports what has
+     * not ended, runs what was posted in time, and tells those on other threads who wait for something on it. Call it once, on the thread that
+     * has driven the loop, outside every task. Never suspends; throws nothing that a callback throws.
+     */
+    public void leave(Loop loop) {
+        try {
+            inbox.left();
+            loop.reportLeaks();
+        } catch (Throwable failure) { // something that cannot be described, perhaps
+            loop.report("it could not be reported what was left on " + loop + ": " + failure, failure);
+        } finally {
+            loop.retire();
         }
     }
 

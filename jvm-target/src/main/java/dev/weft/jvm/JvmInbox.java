@@ -98,6 +98,7 @@ final class JvmInbox implements PolledInbox {
     @Override
     public void close() {
         closed = true;
+        driving = null; // it would start more on a loop that is being left
     }
 
     @Override

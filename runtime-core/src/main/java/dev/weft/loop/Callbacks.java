@@ -29,6 +29,20 @@ public final class Callbacks {
         }
     }
 
+    /** Runs what has been posted to {@code loop}, which is being left. Never suspends, never throws: each callback has its turn. */
+    static void runPosted(Loop loop) {
+        boolean thrown = true;
+        while (thrown) {
+            thrown = false;
+            try {
+                loop.inbox().runPosted();
+            } catch (Throwable failure) {
+                thrown = true;
+                loop.report("a callback that was posted to the loop failed while it was left: " + failure, failure);
+            }
+        }
+    }
+
     /** Tells {@code reporter}. Never suspends, never throws. */
     static void report(Loop loop, Reporter reporter, String message, @Nullable Throwable cause) {
         Strand caller = stepOut(loop);

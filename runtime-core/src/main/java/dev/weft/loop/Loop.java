@@ -426,7 +426,8 @@ public final class Loop implements Schedule {
     }
 
     /**
-     * Ends the spare fibers of a loop that has nothing left to run; nobody shall drive it again. What has been posted still runs.
+     * Leaves a loop that has nothing left to run, or has died of what a callback threw; nobody shall drive it again. Closes the inbox, runs
+     * what came in time, tells the {@link Departure} and ends the spare fibers. What a callback throws is reported. Called outside every fiber.
      */
     public void retire() {
         retired = true;

@@ -100,8 +100,9 @@ final class Population {
 
     /** Nobody will drive {@code loop} again: runs what was posted in time, and tells those who wait for that elsewhere. */
     void leave(Loop loop) {
+        loop.current = null; // who was thought to run when it died
         loop.inbox().close();
-        loop.inbox().runPosted();
+        Callbacks.runPosted(loop);
         for (Inbox.Callback watcher : new ArrayList<>(watchers)) {
             Callbacks.call(loop, "whenLeft", "the loop", watcher);
         }

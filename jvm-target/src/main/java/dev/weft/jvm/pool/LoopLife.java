@@ -40,8 +40,6 @@ final class LoopLife implements Driving, Runnable {
 
     private final Set<PoolTask<?>> started = new LinkedHashSet<>();
 
-    private final Set<LifeBound> bound = new LinkedHashSet<>();
-
     private boolean stopping;
 
     LoopLife(PoolLoop slot, PoolSettings settings, Reporter reporter, String threadName) {
@@ -70,15 +68,21 @@ final class LoopLife implements Driving, Runnable {
     @Override
     public void run() {
         try {
-            host.drive(loop, this);
-            loop.reportLeaks();
-            loop.retire();
-            slot.lifeEnded();
-        } catch (Throwable cause) {
-            slot.lifeLost(this, cause);
+            live();
         } finally {
             LIVES.remove(loop);
         }
+    }
+
+    private void live() {
+        try {
+            host.drive(loop, this);
+        } catch (Throwable cause) {
+            slot.lifeLost(this, cause);
+            return;
+        }
+        host.leave(loop);
+        slot.lifeEnded();
     }
 
     // ---- any thread ----
@@ -115,15 +119,6 @@ final class LoopLife implements Driving, Runnable {
 
     // ---- the loop's thread ----
 
-    /** {@code waits} is to be told if the loop dies. */
-    void bind(LifeBound waits) {
-        bound.add(waits);
-    }
-
-    void release(LifeBound waits) {
-        bound.remove(waits);
-    }
-
     void hasEnded(PoolTask<?> task) {
         started.remove(task);
         slot.countEnded();
@@ -131,9 +126,7 @@ final class LoopLife implements Driving, Runnable {
 
     /** It has died: lets go of all it had. */
     void letGo(Throwable cause) {
-        for (LifeBound waits : new ArrayList<>(bound)) {
-            waits.lifeLost(cause);
-        }
+        host.leave(loop);
         List<PoolTask<?>> lost = new ArrayList<>(started);
         for (PoolTask<?> task : lost) {
             slot.countEnded();

@@ -56,7 +56,7 @@ abstract class Party {
         /** The party has left without being served: takes it out of the line. */
         void withdraw();
 
-        /** The party was served, and its loop died before it could know: gives back what it got. */
+        /** The party was served, and its loop was left before it could know: gives back what it got, if it got anything. */
         void lost();
     }
 }

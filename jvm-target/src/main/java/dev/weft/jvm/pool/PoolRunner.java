@@ -1,5 +1,7 @@
 package dev.weft.jvm.pool;
 
+import dev.weft.host.Inbox;
+import dev.weft.loop.Departure;
 import dev.weft.loop.Loop;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Context;
@@ -99,16 +101,11 @@ public abstract class PoolRunner {
         Duration remaining = caller.remaining();
         Long deadline = remaining == null ? null : caller.loop().nanoTime() + Task.saturatedNanos(remaining);
         PoolTask<T> there = submit(name, body, callersContext(), deadline);
-        LoopLife life = LoopLife.of(caller.loop());
-        LifeBound orphan = cause -> there.cancel("the loop of its caller has died", cause);
-        if (life != null) {
-            life.bind(orphan);
-        }
+        Inbox.Callback orphan = () -> there.cancel("the loop of its caller was left");
+        Departure.watch(caller.loop(), orphan);
         scope.afterCancel(signal -> there.cancel(signal.reason(), signal.getCause()));
         Outcome<T> outcome = there.awaitUncut(caller);
-        if (life != null) {
-            life.release(orphan);
-        }
+        Departure.unwatch(caller.loop(), orphan);
         if (outcome.state() != TaskState.SUCCEEDED) {
             if (outcome.late() && deadline != null) {
                 // It is the caller's own deadline. Its timer is due as well, but fires only where the clock is read.

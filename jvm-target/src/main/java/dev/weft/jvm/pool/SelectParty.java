@@ -3,6 +3,7 @@ package dev.weft.jvm.pool;
 import dev.weft.channel.Contest;
 import dev.weft.channel.Offer;
 import dev.weft.host.Inbox;
+import dev.weft.loop.Departure;
 import dev.weft.loop.Expectation;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * claims it for itself by leaving.
  */
 /** A select that waits at shared channels. Its loop's thread, but for {@link #wake}. */
-final class SelectParty extends Party implements Contest, Inbox.Callback, LifeBound {
+final class SelectParty extends Party implements Contest, Inbox.Callback {
 
     private final Strand strand;
 
@@ -30,6 +31,11 @@ final class SelectParty extends Party implements Contest, Inbox.Callback, LifeBo
 
     /** Where it was served. Written by who served it, before the wake-up that publishes it. */
     private @Nullable Place servedAt;
+
+    /** Whether it has received, and the task has not taken yet what. */
+    private boolean received;
+
+    private final Inbox.Callback left = this::left;
 
     SelectParty(Strand strand, Outcome outcome) {
         this.strand = strand;
@@ -55,10 +61,7 @@ final class SelectParty extends Party implements Contest, Inbox.Callback, LifeBo
             offers = mine;
             Loop loop = strand.loop();
             expectation = loop.expect("another loop");
-            LoopLife life = LoopLife.of(loop);
-            if (life != null) {
-                life.bind(this);
-            }
+            Departure.watch(loop, left);
         }
         return ready;
     }
@@ -94,10 +97,14 @@ final class SelectParty extends Party implements Contest, Inbox.Callback, LifeBo
         if (expectation != null) {
             expectation.close();
         }
-        LoopLife life = LoopLife.of(strand.loop());
-        if (life != null) {
-            life.release(this);
+        if (!received) {
+            over();
         }
+    }
+
+    /** The task has gone on, or will by itself: nothing is in its seats any more that could get lost with the loop. */
+    void over() {
+        Departure.unwatch(strand.loop(), left);
     }
 
     @Override
@@ -111,6 +118,7 @@ final class SelectParty extends Party implements Contest, Inbox.Callback, LifeBo
         Place at = servedAt;
         for (SharedOffer<?> offer : offers) {
             if (at != null && offer.stands(at)) {
+                received = !offer.sends();
                 outcome.won(offer);
                 return;
             }
@@ -118,13 +126,12 @@ final class SelectParty extends Party implements Contest, Inbox.Callback, LifeBo
         throw new IllegalStateException("a select was served where it does not stand");
     }
 
-    @Override
-    public void lifeLost(Throwable cause) {
-        boolean left = leave();
+    /** The loop was left, so that the task will never go on. Who has served it may not have come to {@link #wake} yet. */
+    private void left() {
+        boolean first = leave();
         offers.forEach(SharedOffer::withdraw);
-        Place at = servedAt;
-        if (!left && at != null) {
-            at.lost();
+        if (!first) {
+            offers.forEach(SharedOffer::lost);
         }
     }
 }

@@ -95,8 +95,8 @@ public final class SharedChannel<E> extends OutsideChannel<E> {
 
     /**
      * Has {@code handler} told of every element whose send succeeded and that nobody will receive: dropped by a newer one, still buffered when a
-     * receiver cancels, or handed to a task whose loop died before it could see it. Called on the thread that brings this about, outside every
-     * task.
+     * receiver cancels, or handed to a task whose loop died or was left before it could see it. Called on the thread that brings this about,
+     * outside every task.
      *
      * @return this channel
      * @throws MisuseException when it has a handler already

@@ -204,7 +204,7 @@ final class SharedCore<E> {
         lock.unlock();
     }
 
-    /** {@code seat} was served and its loop has died: what it was given is lost. */
+    /** {@code seat} was served and its loop was left: what it was given, if anything, is lost. */
     void giveBack(Seat<E> seat) {
         lock.lock();
         E element = seat.sends ? null : seat.item;

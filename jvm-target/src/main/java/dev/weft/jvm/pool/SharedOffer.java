@@ -52,6 +52,17 @@ final class SharedOffer<E> extends Offer<E> {
         }
     }
 
+    /** The loop was left: gives back what it may have received. */
+    void lost() {
+        if (seat != null) {
+            seat.lost();
+        }
+    }
+
+    boolean sends() {
+        return element != null;
+    }
+
     boolean stands(Party.Place place) {
         return seat == place;
     }
@@ -83,8 +94,12 @@ final class SharedOffer<E> extends Offer<E> {
 
     @Override
     protected @Nullable E takeElement() {
-        E item = seat == null || element != null ? null : seat.item;
+        Seat<E> taken = seat;
+        E item = taken == null || element != null ? null : taken.item;
         seat = null;
+        if (taken != null && taken.party instanceof SelectParty party) {
+            party.over();
+        }
         return item;
     }
 

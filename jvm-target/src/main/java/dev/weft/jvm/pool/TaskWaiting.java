@@ -2,6 +2,7 @@ package dev.weft.jvm.pool;
 
 import dev.weft.host.Inbox;
 import dev.weft.loop.BugException;
+import dev.weft.loop.Departure;
 import dev.weft.loop.Expectation;
 import dev.weft.loop.Loop;
 import dev.weft.loop.ParkReason;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Fields are the loop's thread's own; what the server hands over is in the place.
  */
 /** A task that waits for what other threads decide. */
-final class TaskWaiting extends Waiting implements WaitPoint, Inbox.Callback, LifeBound {
+final class TaskWaiting extends Waiting implements WaitPoint, Inbox.Callback {
 
     private final Strand strand;
 
@@ -41,18 +42,14 @@ final class TaskWaiting extends Waiting implements WaitPoint, Inbox.Callback, Li
     boolean await(Place standing) {
         place = standing;
         Loop loop = strand.loop();
-        LoopLife life = LoopLife.of(loop);
-        if (life != null) {
-            life.bind(this);
-        }
+        Inbox.Callback left = this::left;
+        Departure.watch(loop, left);
         Expectation expectation = loop.expect("another loop");
         try {
             loop.park(strand, this);
         } finally {
             expectation.close();
-            if (life != null) {
-                life.release(this);
-            }
+            Departure.unwatch(loop, left);
         }
         return !cut;
     }
@@ -92,8 +89,8 @@ final class TaskWaiting extends Waiting implements WaitPoint, Inbox.Callback, Li
         return true;
     }
 
-    @Override
-    public void lifeLost(Throwable cause) {
+    /** The loop was left, so that the task will never go on. */
+    private void left() {
         if (place != null) {
             if (leave()) {
                 place.withdraw();

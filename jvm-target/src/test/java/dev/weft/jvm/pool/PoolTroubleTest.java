@@ -126,7 +126,7 @@ class PoolTroubleTest {
             kill(pool, 0);
             assertThrows(TaskFailedException.class, caller::await);
             cancelled.await();
-            assertEquals("the loop of its caller has died", reason[0]);
+            assertEquals("the loop of its caller was left", reason[0]);
         }
     }
 
