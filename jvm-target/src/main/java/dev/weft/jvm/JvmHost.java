@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JvmHost implements Host {
 
+    /** Set on the threads of loops and of their fibers. */
+    private static final ThreadLocal<@Nullable Boolean> LOOPS_THREAD = new ThreadLocal<>();
+
     private final Fibers fibers;
 
     /**
@@ -143,6 +146,10 @@ public final class JvmHost implements Host {
      * @throws RuntimeException or an Error, when a callback on the loop threw, which it must not: the loop has died, and is to be left
      */
     public void drive(Loop loop, Driving owner) {
+        onLoopsThread(() -> driveHere(loop, owner));
+    }
+
+    private void driveHere(Loop loop, Driving owner) {
         inbox.ownedByThisThread(owner);
         driver = Thread.currentThread();
         while (owner.goesOn()) {
@@ -165,13 +172,42 @@ public final class JvmHost implements Host {
      * has driven the loop, outside every task. Never suspends; throws nothing that a callback throws.
      */
     public void leave(Loop loop) {
+        onLoopsThread(() -> {
+            try {
+                inbox.left();
+                loop.reportLeaks();
+            } catch (Throwable failure) { // something that cannot be described, perhaps
+                loop.report("it could not be reported what was left on " + loop + ": " + failure, failure);
+            } finally {
+                loop.retire();
+            }
+        });
+    }
+
+    // ---- whose threads ----
+
+    /**
+     * Whether the calling thread drives a loop, or is one of its fibers: outside tasks, what blocks it would hold up all that is on the loop. For
+     * authors of calls that block a thread.
+     */
+    public static boolean isLoopsThread() {
+        return LOOPS_THREAD.get() != null;
+    }
+
+    /** The calling thread is a fiber of a loop, for as long as it lives. */
+    static void joinsLoop() {
+        LOOPS_THREAD.set(true);
+    }
+
+    private static void onLoopsThread(Runnable work) {
+        Boolean before = LOOPS_THREAD.get();
+        LOOPS_THREAD.set(true);
         try {
-            inbox.left();
-            loop.reportLeaks();
-        } catch (Throwable failure) { // something that cannot be described, perhaps
-            loop.report("it could not be reported what was left on " + loop + ": " + failure, failure);
+            work.run();
         } finally {
-            loop.retire();
+            if (before == null) {
+                LOOPS_THREAD.remove();
+            }
         }
     }
 

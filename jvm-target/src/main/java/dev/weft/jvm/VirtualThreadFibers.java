@@ -77,6 +77,7 @@ final class VirtualThreadFibers implements Fibers {
 
         VirtualThreadFiber(FiberBody body) {
             thread = Thread.ofVirtual().name("weft-fiber").unstarted(() -> {
+                JvmHost.joinsLoop();
                 awaitBaton();
                 try {
                     body.run();

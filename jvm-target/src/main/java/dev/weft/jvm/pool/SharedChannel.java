@@ -321,7 +321,7 @@ public final class SharedChannel<E> extends OutsideChannel<E> {
             return "task '" + task.name() + "'";
         }
         Thread thread = Thread.currentThread();
-        return thread instanceof PoolThread ? "a callback" : "thread '" + thread.getName() + "'";
+        return Waiting.mustNotBlock() ? "a callback" : "thread '" + thread.getName() + "'";
     }
 
     // ---- select ----

@@ -1,5 +1,6 @@
 package dev.weft.jvm.pool;
 
+import dev.weft.jvm.JvmHost;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
@@ -15,7 +16,7 @@ abstract class Waiting extends Party {
      * @param caller null on a thread that is no loop's
      * @param operation what is attempted, for the error's text; only asked where there may be one
      * @param what is waited for, for dumps
-     * @throws MisuseException in a callback on a pool's loop
+     * @throws MisuseException in a callback on a loop
      */
     static Waiting of(@Nullable Strand caller, Supplier<String> operation, ParkReason reason, Object what) {
         if (caller != null) {
@@ -26,9 +27,14 @@ abstract class Waiting extends Party {
         return new ThreadWaiting(text);
     }
 
-    /** @throws MisuseException in a callback on a pool's loop, which must not block */
+    /** Whether the calling thread, on which no task runs, must not be blocked: it is that of a loop, or of one of its fibers. */
+    static boolean mustNotBlock() {
+        return JvmHost.isLoopsThread() || Thread.currentThread() instanceof PoolThread;
+    }
+
+    /** @throws MisuseException in a callback on a loop, which must not block */
     static void checkMayBlock(String operation) {
-        if (Thread.currentThread() instanceof PoolThread) {
+        if (mustNotBlock()) {
             throw new MisuseException(
                     operation
                             + " was called in a callback on a loop's thread, which it would block: start a task there, and call it in that");

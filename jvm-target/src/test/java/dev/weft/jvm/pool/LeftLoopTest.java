@@ -20,6 +20,7 @@ import dev.weft.jvm.io.TcpSocket;
 import dev.weft.loop.Departure;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
+import dev.weft.loop.MisuseException;
 import dev.weft.loop.Strand;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
@@ -319,5 +320,30 @@ class LeftLoopTest {
             });
         }
         assertEquals(List.of(), heard.all());
+    }
+
+    // ---- callbacks ----
+
+    @ParameterizedTest
+    @MethodSource("fibers")
+    void whatWouldBlockIsRefusedInACallbackThatATaskBringsAbout(Supplier<Fibers> fibers) {
+        List<String> refused = new ArrayList<>();
+        new JvmHost(fibers.get()).run(LoopOptions.defaults(), "main", () -> {
+            Task<?> ends = Task.run("ends", () -> Task.yield());
+            ends.onEnd(ended -> refused.add(
+                    assertThrows(MisuseException.class, channel::receive).getMessage()));
+            ends.join();
+            Loop.current()
+                    .inbox()
+                    .post(() -> refused.add(assertThrows(MisuseException.class, () -> channel.send("x"))
+                            .getMessage()));
+            Task.sleepMillis(1);
+            return "";
+        });
+        String why =
+                " was called in a callback on a loop's thread, which it would block: start a task there, and call it"
+                        + " in that";
+        assertEquals(List.of("SharedChannel 'c'.receive" + why, "SharedChannel 'c'.send" + why), refused);
+        assertFalse(JvmHost.isLoopsThread(), "the loop has been left");
     }
 }
