@@ -11,7 +11,7 @@ export interface CompileOptions {
 
 /** What `load` may be told. */
 export interface LoadOptions extends CompileOptions {
-  /** False for a module that suspends by TeaVM's coroutines, or not at all. Default: true. */
+  /** False to do without JSPI even where the browser has it. Default: true. */
   jspi?: boolean;
   /** The module, where it has been compiled already. */
   module?: WebAssembly.Module;
@@ -21,6 +21,8 @@ export interface LoadOptions extends CompileOptions {
   crashed?: (error: unknown) => void;
   /** True for an instance of its own instead of the shared one. */
   fresh?: boolean;
+  /** For a module with a pool of workers: the URL of a JavaScript module that each of them imports first. */
+  pool?: { setup?: string | URL };
 }
 
 /** What `start` may be told. */

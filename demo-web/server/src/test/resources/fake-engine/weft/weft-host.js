@@ -4,5 +4,5 @@ const lacks = new URLSearchParams(location.search).get('lacks');
 
 export function missingFeatures({ jspi = true } = {}) {
   const missing = lacks === 'gc' ? ['WebAssembly garbage collection (Chrome 119, Firefox 120, Safari 18.2 or newer)'] : [];
-  return jspi && lacks !== null ? [...missing, 'WebAssembly JavaScript Promise Integration (Chrome or Edge 137 or newer)'] : missing;
+  return jspi && lacks !== null ? [...missing, 'WebAssembly JavaScript Promise Integration (Chrome or Edge 137, Firefox 153 or newer)'] : missing;
 }

@@ -34,7 +34,7 @@ export function missingFeatures({ jspi = true } = {}) {
     missing.push('WebAssembly garbage collection (Chrome 119, Firefox 120, Safari 18.2 or newer)');
   }
   if (jspi && !hasJspi()) {
-    missing.push('WebAssembly JavaScript Promise Integration (Chrome or Edge 137 or newer)');
+    missing.push('WebAssembly JavaScript Promise Integration (Chrome or Edge 137, Firefox 153 or newer)');
   }
   return missing;
 }

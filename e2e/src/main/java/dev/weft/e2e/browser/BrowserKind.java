@@ -16,7 +16,7 @@ public enum BrowserKind {
             "Firefox",
             "firefox",
             "firefox-esr",
-            "Debian: apt-get install firefox-esr; elsewhere: Firefox 140 or newer",
+            "Debian: apt-get install firefox-esr; elsewhere: Firefox 153 or newer",
             List.of("firefox-esr", "firefox"));
 
     private final String title;

@@ -227,7 +227,7 @@ class EmbeddingIT {
                     .hasText(
                             "This browser cannot run " + site.uri()
                                     + "examples/hello/hello.wasm: it lacks WebAssembly JavaScript Promise Integration"
-                                    + " (Chrome or Edge 137 or newer). Please update it or use another.",
+                                    + " (Chrome or Edge 137, Firefox 153 or newer). Please update it or use another.",
                             SOON);
             assertTrue(load(page, site, Map.of()).startsWith("UnsupportedError: This browser cannot run "));
         }
