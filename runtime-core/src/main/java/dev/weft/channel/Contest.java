@@ -24,7 +24,10 @@ public interface Contest {
      */
     boolean take();
 
-    /** It has been decided: takes those that are in line out of it. */
+    /**
+     * It has been decided, or its task has turned out to be unable to wait: takes the offers that are in line out of it. If another thread has
+     * served one all the same, {@link Outcome#won} is not called any more, and what was received is given back.
+     */
     void withdraw();
 
     /** Who is told. */

@@ -160,6 +160,13 @@ final class SelectWait<R> implements WaitPoint, Waiter.Claim, Contest.Outcome {
         return true;
     }
 
+    /** If another thread was first, its decision is in the mail, and the contest gives back what it brings. */
+    @Override
+    public void refuse(Strand refused) {
+        take();
+        withdraw();
+    }
+
     @Override
     public ParkReason reason() {
         return ParkReason.SELECT;

@@ -309,7 +309,7 @@ public final class Loop implements Schedule {
 
     /**
      * Suspends {@code strand}, which must be running, at {@code where} until it is unparked. The caller has registered whatever will wake
-     * it, and on return looks at what happened.
+     * it, and on return looks at what happened. Where the stack cannot be put away, {@code where} {@link WaitPoint#refuse refuses} it, and this throws.
      */
     public void park(Strand strand, WaitPoint where) {
         suspensions.makeParked(strand, where);

@@ -126,8 +126,11 @@ public abstract class Strand implements Told {
         this.cancelled = cancelled;
     }
 
-    /** Whether it is parked at {@code where}. */
-    protected final boolean isParkedAt(WaitPoint where) {
+    /**
+     * Whether it is parked at {@code where}: for who wakes it, unless it cannot happen that its wait {@linkplain WaitPoint#refuse was refused}
+     * meanwhile.
+     */
+    public final boolean isParkedAt(WaitPoint where) {
         return state == State.PARKED && waitPoint == where;
     }
 

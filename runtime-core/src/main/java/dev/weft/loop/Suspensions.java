@@ -88,10 +88,8 @@ final class Suspensions {
             loop.report(strand.label() + " could not give way to others: " + cannot);
             return;
         }
-        if (!where.abandon(strand)) {
-            where.giveUp(strand); // a wait for children is simply over: they are on their own until the task ends
-        }
-        strand.waitPoint = null;
+        where.refuse(strand);
+        strand.waitPoint = null; // from here on no wake-up for this wait finds it parked
         strand.state = Strand.State.RUNNING;
         loop.current = strand;
         String wait = where.reason().phrase() + " " + where.describe();

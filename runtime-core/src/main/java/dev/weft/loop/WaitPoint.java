@@ -17,6 +17,15 @@ public interface WaitPoint {
     boolean abandon(Strand strand);
 
     /**
+     * {@code strand}, which has just registered whatever would wake it from here, cannot be put away and will be told so: forget it, leaving
+     * no trace of its operation. It is woken from here no more: a wake-up that is under way already, and cannot be called back, asks {@link
+     * Strand#isParkedAt} first.
+     */
+    default void refuse(Strand strand) {
+        abandon(strand);
+    }
+
+    /**
      * The loop is stuck although the parked {@code strand} was cancelled, for this wait outlasts a cancel: let it go, with a failure, if
      * that is possible at all.
      *

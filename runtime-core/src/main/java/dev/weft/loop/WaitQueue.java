@@ -138,6 +138,14 @@ public abstract class WaitQueue implements WaitPoint {
         return true;
     }
 
+    /** It came last, a moment ago: for the others it has never been here. */
+    @Override
+    public final void refuse(Strand strand) {
+        Waiter waiter = strand.waiter();
+        remove(waiter);
+        waiter.item = null;
+    }
+
     /** {@code waiter} was cancelled and has left: for primitives whose other waiters it concerns. Must not suspend, must not throw. */
     protected void left(Waiter waiter) {}
 }

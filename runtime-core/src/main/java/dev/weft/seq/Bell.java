@@ -47,8 +47,12 @@ final class Bell extends WaitQueue {
         }
         Alarm alarm = new Alarm(nanoTime, strand.waiter());
         loop.set(alarm);
-        boolean rang = await(strand, null).served;
-        loop.unset(alarm);
+        boolean rang;
+        try {
+            rang = await(strand, null).served;
+        } finally {
+            loop.unset(alarm);
+        }
         if (!rang && !alarm.fired) {
             throw Task.currentCancellation();
         }

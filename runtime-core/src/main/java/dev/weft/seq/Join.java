@@ -26,8 +26,15 @@ final class Join implements WaitPoint {
     static void await(Task<?> task, Object closing) {
         if (!task.isDone()) {
             Task<?> caller = Task.current();
-            task.onEnd(ended -> caller.loop().unpark(caller));
-            caller.loop().park(caller, new Join(task, closing));
+            Join join = new Join(task, closing);
+            task.onEnd(ended -> join.wake(caller));
+            caller.loop().park(caller, join);
+        }
+    }
+
+    private void wake(Task<?> caller) {
+        if (caller.isParkedAt(this)) {
+            caller.loop().unpark(caller);
         }
     }
 

@@ -70,7 +70,8 @@ public final class Condition extends Primitive {
      * finally} can unlock; this takes as long as others hold the mutex. A signal that has come before, but not yet the mutex, goes to who waits
      * next. When both have come before the cancel, the wait reports its success.
      *
-     * @throws dev.weft.loop.MisuseException when the calling task does not hold the mutex
+     * @throws dev.weft.loop.MisuseException when the calling task does not hold the mutex; or, on the JVM, when its stack cannot be put away:
+     *     it then holds the mutex, unless that has gone to a task that stood in line for it
      * @throws dev.weft.task.CancelledException when the task is cancelled; it holds the mutex
      * @throws BrokenException when the mutex can never be locked again, for its holder has ended, or for the loop is stuck; the task does
      *     then not hold it
@@ -187,6 +188,12 @@ public final class Condition extends Primitive {
         public boolean abandon(Strand strand) {
             move(strand.waiter(), Outcome.CANCELLED);
             return false;
+        }
+
+        @Override
+        public void refuse(Strand strand) {
+            waiters.refuse(strand);
+            mutex.takeBack(strand);
         }
     }
 

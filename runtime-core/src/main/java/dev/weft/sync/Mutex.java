@@ -162,6 +162,14 @@ public final class Mutex extends Guard {
         }
     }
 
+    /** {@code strand} has just given it back in order to wait, and cannot wait: it has it again, unless somebody else has. */
+    void takeBack(Strand strand) {
+        if (hold.holder() == null) {
+            hold.begin(strand, 1);
+            loop.touch(this, Tracer.Touch.ACQUIRE);
+        }
+    }
+
     /** Takes {@code waiter} out of the line. */
     void forgo(Waiter waiter) {
         waiters.remove(waiter);

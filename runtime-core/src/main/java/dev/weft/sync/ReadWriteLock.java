@@ -372,6 +372,11 @@ public final class ReadWriteLock extends Guard {
         }
 
         @Override
+        public void refuse(Strand strand) {
+            waiters.refuse(strand);
+        }
+
+        @Override
         public void blockers(Blockers blockers) {
             waiters.blockers(blockers);
         }

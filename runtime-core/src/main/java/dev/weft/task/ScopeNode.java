@@ -214,10 +214,14 @@ abstract class ScopeNode implements Told {
     /**
      * Ends the scope after its block has: waits for the children, then leaves it. Suspends, and is not to be cancelled.
      *
-     * @param thrown what the block threw, or null
+     * @param blockThrew what the block threw, or null
      * @return what the scope throws, or null
      */
-    final @Nullable Throwable finish(@Nullable Throwable thrown) {
+    final @Nullable Throwable finish(@Nullable Throwable blockThrew) {
+        Throwable thrown = blockThrew;
+        while (owner.innermost != this) { // opened inside, and its wait for its children was refused: it is made up for
+            thrown = requireNonNull(owner.innermost).finish(thrown);
+        }
         boolean blockCut = cancel != null && cancel.cut(thrown);
         if (thrown != null && !blockCut) {
             failure = Failures.join(failure, thrown);

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /*
  *   WAITING -> READY       // the task said so
  *   WAITING -> ENDED       // the task ended first; its outcome is the starter's
- *   WAITING -> ABANDONED   // the starter was cancelled; the outcome is the scope's
+ *   WAITING -> ABANDONED   // the starter was cancelled, or cannot wait; the outcome is the scope's
  */
 /** Where a starter waits until the task it has started is ready. */
 final class StartWait<V> implements WaitPoint, EndWatcher {
@@ -105,5 +105,13 @@ final class StartWait<V> implements WaitPoint, EndWatcher {
     public boolean abandon(Strand strand) {
         state = State.ABANDONED;
         return true;
+    }
+
+    @Override
+    public void refuse(Strand strand) {
+        state = State.ABANDONED;
+        if (started != null) {
+            started.cancel("its starter cannot wait for it");
+        }
     }
 }

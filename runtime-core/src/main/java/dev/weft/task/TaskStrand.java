@@ -51,7 +51,8 @@ abstract class TaskStrand<T> extends TaskNode {
         } catch (Throwable t) {
             thrown = t;
         }
-        settle(result, innermost == null ? thrown : innermost.finish(thrown));
+        Scope open = outermost();
+        settle(result, open == null ? thrown : open.finish(thrown));
     }
 
     @SuppressWarnings("unchecked") // until it starts, the value is its body

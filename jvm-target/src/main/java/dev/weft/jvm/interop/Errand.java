@@ -109,7 +109,7 @@ abstract class Errand<T, X extends Exception> implements Runnable {
      * @throws X what the body threw
      */
     final T await(Duration patience) throws X {
-        boolean cancelled = !wait.await(task, true, OutsideWait.FOR_EVER);
+        boolean cancelled = !waitForEnd();
         if (cancelled) {
             stop(Task.saturatedNanos(patience));
         }
@@ -123,14 +123,35 @@ abstract class Errand<T, X extends Exception> implements Runnable {
         return value;
     }
 
+    /** Answers whether it has ended: false for a cancel. */
+    private boolean waitForEnd() {
+        try {
+            return wait.await(task, true, OutsideWait.FOR_EVER);
+        } catch (RuntimeException refused) { // the task cannot wait here, and goes on without it
+            if (!halted() && state.compareAndSet(State.RUNNING, State.LEFT)) {
+                leftBehind();
+            }
+            throw refused;
+        }
+    }
+
+    /** Takes it back, or interrupts it; whether it was taken back. */
+    private boolean halted() {
+        boolean withdrawn = state.compareAndSet(State.WAITING, State.WITHDRAWN);
+        if (withdrawn) {
+            withdraw();
+        } else {
+            interrupt();
+        }
+        return withdrawn;
+    }
+
     /** Returns when the body has succeeded although it was to stop; throws the cancellation otherwise. */
     private void stop(long patience) {
         RuntimeException signal = Task.currentCancellation();
-        if (state.compareAndSet(State.WAITING, State.WITHDRAWN)) {
-            withdraw();
+        if (halted()) {
             throw signal;
         }
-        interrupt();
         if (!wait.await(task, false, patience) && state.compareAndSet(State.RUNNING, State.LEFT)) {
             leftBehind();
             task.loop().report(leak(patience));

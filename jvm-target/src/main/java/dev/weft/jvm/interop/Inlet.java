@@ -202,10 +202,12 @@ public final class Inlet<T> implements Flow.Subscriber<T>, AutoCloseable {
     private void await(Task<?> task) {
         OutsideWait wait = new OutsideWait(loop, () -> "the publisher of subscriber '" + name + "'");
         waiting = wait;
-        boolean come = !elements.isEmpty() || ended || wait.await(task, true, OutsideWait.FOR_EVER);
-        waiting = null;
-        if (!come) {
-            throw Task.currentCancellation();
+        try {
+            if (elements.isEmpty() && !ended && !wait.await(task, true, OutsideWait.FOR_EVER)) {
+                throw Task.currentCancellation();
+            }
+        } finally {
+            waiting = null;
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Meanwhile the loop is told to expect it, and does not take itself for stuck.
  *
  * Invariants
- *   parked != null  exactly while the task is parked here, and has been neither woken nor let go
+ *   parked != null  exactly while the task is parked here, and has been neither woken nor let go nor refused
  *   come            set once, on the loop's thread
  */
 /** One task's wait for one event that another thread brings. */
@@ -77,11 +77,15 @@ final class OutsideWait implements WaitPoint {
             loop.set(limit);
         }
         parked = strand;
-        loop.park(strand, this);
-        if (limit != null) {
-            loop.unset(limit);
+        try {
+            loop.park(strand, this);
+        } finally {
+            parked = null; // it is already, unless the task could not be put away
+            if (limit != null) {
+                loop.unset(limit);
+            }
+            expectation.close();
         }
-        expectation.close();
         return come;
     }
 

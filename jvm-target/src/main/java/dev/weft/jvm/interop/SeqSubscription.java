@@ -103,10 +103,12 @@ final class SeqSubscription<T> implements Flow.Subscription {
     private void awaitDemand() {
         OutsideWait wait = new OutsideWait(loop, () -> "demand of the subscriber of publisher '" + name + "'");
         waiting = wait;
-        boolean come = !waits() || wait.await(Task.current(), true, OutsideWait.FOR_EVER);
-        waiting = null;
-        if (!come) {
-            throw Task.currentCancellation();
+        try {
+            if (waits() && !wait.await(Task.current(), true, OutsideWait.FOR_EVER)) {
+                throw Task.currentCancellation();
+            }
+        } finally {
+            waiting = null;
         }
     }
 

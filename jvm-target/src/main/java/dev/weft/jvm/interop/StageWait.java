@@ -48,14 +48,15 @@ final class StageWait<T> {
         OutsideWait own = new OutsideWait(loop, () -> what);
         wait = own;
         stage.whenComplete(this::tell);
-        boolean come = complete;
-        if (come) {
+        try {
+            if (!complete) {
+                return own.await(task, true, OutsideWait.FOR_EVER);
+            }
             loop.pace(task);
-        } else {
-            come = own.await(task, true, OutsideWait.FOR_EVER);
+            return true;
+        } finally {
+            wait = null;
         }
-        wait = null;
-        return come;
     }
 
     private void tell(T value, @Nullable Throwable failure) {

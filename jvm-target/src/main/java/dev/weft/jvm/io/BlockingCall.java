@@ -16,10 +16,11 @@ import org.jspecify.annotations.Nullable;
  * State, and what moves it:
  *
  *   QUEUED  -> BEGUN      // a thread has taken it
- *   QUEUED  -> WITHDRAWN  // its task was cancelled
+ *   QUEUED  -> WITHDRAWN  // its task was cancelled, or cannot wait
  *
  * Both are tried by compare-and-set, so exactly one happens. A call that has begun cannot be taken back: the system may be writing into the
- * caller's buffer. Its task then waits for its end, cancelled or not, and has its result.
+ * caller's buffer. Its task then waits for its end, cancelled or not, and has its result. So no thread may have it before its task is known to
+ * wait: it is the loop's inbox, which is looked at between tasks, that hands it over.
  *
  * result and failure are written by the thread before it posts to the loop's inbox, and read after that.
  */
@@ -76,7 +77,7 @@ final class BlockingCall<T> implements WaitPoint, Runnable {
                     + " is none: run the task by JvmHost.run");
         }
         BlockingCall<T> call = new BlockingCall<>(strand, what, body);
-        BlockingThreads.execute(call);
+        loop.inbox().post(call::handOver);
         loop.park(strand, call);
         return call.outcome();
     }
@@ -99,6 +100,23 @@ final class BlockingCall<T> implements WaitPoint, Runnable {
         return result;
     }
 
+    private void handOver() {
+        if (state.get() == WITHDRAWN) {
+            return;
+        }
+        try {
+            BlockingThreads.execute(this);
+        } catch (Throwable noThread) {
+            failure = noThread;
+            end();
+        }
+    }
+
+    private void end() {
+        expectation.close();
+        strand.loop().unpark(strand);
+    }
+
     /** On one of the threads. */
     @Override
     public void run() {
@@ -110,11 +128,7 @@ final class BlockingCall<T> implements WaitPoint, Runnable {
         } catch (Throwable t) {
             failure = t;
         }
-        Loop loop = strand.loop();
-        loop.inbox().post(() -> {
-            expectation.close();
-            loop.unpark(strand);
-        });
+        strand.loop().inbox().post(this::end);
     }
 
     @Override
@@ -134,6 +148,6 @@ final class BlockingCall<T> implements WaitPoint, Runnable {
 
     @Override
     public String describe() {
-        return what + (state.get() == QUEUED ? " (not begun)" : " (under way)");
+        return what + (state.get() == BEGUN ? " (under way)" : " (not begun)");
     }
 }

@@ -56,7 +56,10 @@ abstract class Party {
         /** The party has left without being served: takes it out of the line. */
         void withdraw();
 
-        /** The party was served, and its loop was left before it could know: gives back what it got, if it got anything. */
+        /**
+         * The party was served, and cannot know any more, for its loop was left or its wait was refused: gives back what it got, if it got
+         * anything.
+         */
         void lost();
     }
 }

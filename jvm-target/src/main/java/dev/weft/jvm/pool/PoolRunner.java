@@ -104,8 +104,15 @@ public abstract class PoolRunner {
         Inbox.Callback orphan = () -> there.cancel("the loop of its caller was left");
         Departure.watch(caller.loop(), orphan);
         scope.afterCancel(signal -> there.cancel(signal.reason(), signal.getCause()));
-        Outcome<T> outcome = there.awaitUncut(caller);
-        Departure.unwatch(caller.loop(), orphan);
+        Outcome<T> outcome;
+        try {
+            outcome = there.awaitUncut(caller);
+        } catch (RuntimeException refused) {
+            there.cancel("its caller cannot wait for it", refused);
+            throw refused;
+        } finally {
+            Departure.unwatch(caller.loop(), orphan);
+        }
         if (outcome.state() != TaskState.SUCCEEDED) {
             if (outcome.late() && deadline != null) {
                 // It is the caller's own deadline. Its timer is due as well, but fires only where the clock is read.

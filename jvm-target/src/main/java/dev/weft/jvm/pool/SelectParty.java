@@ -29,6 +29,8 @@ final class SelectParty extends Party implements Contest, Inbox.Callback {
 
     private @Nullable Expectation expectation;
 
+    private boolean withdrawn;
+
     /** Where it was served. Written by who served it, before the wake-up that publishes it. */
     private @Nullable Place servedAt;
 
@@ -93,6 +95,7 @@ final class SelectParty extends Party implements Contest, Inbox.Callback {
 
     @Override
     public void withdraw() {
+        withdrawn = true;
         offers.forEach(SharedOffer::withdraw);
         if (expectation != null) {
             expectation.close();
@@ -116,6 +119,10 @@ final class SelectParty extends Party implements Contest, Inbox.Callback {
     @Override
     public void run() {
         Place at = servedAt;
+        if (withdrawn && at != null) {
+            at.lost();
+            return;
+        }
         for (SharedOffer<?> offer : offers) {
             if (at != null && offer.stands(at)) {
                 received = !offer.sends();

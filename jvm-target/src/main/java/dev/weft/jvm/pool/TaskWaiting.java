@@ -74,7 +74,18 @@ final class TaskWaiting extends Waiting implements WaitPoint, Inbox.Callback {
 
     @Override
     public void run() {
-        strand.loop().unpark(strand);
+        if (strand.isParkedAt(this)) {
+            strand.loop().unpark(strand);
+        } else if (place != null) {
+            place.lost();
+        }
+    }
+
+    @Override
+    public void refuse(Strand refused) {
+        if (leave() && place != null) {
+            place.withdraw();
+        }
     }
 
     @Override

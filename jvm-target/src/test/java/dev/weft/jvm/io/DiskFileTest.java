@@ -9,15 +9,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
+import dev.weft.jvm.JvmHost;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
+import dev.weft.loop.Tracer;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskState;
 import dev.weft.test.VirtualHost;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Files;
@@ -27,6 +30,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
@@ -202,6 +206,46 @@ class DiskFileTest {
             assertEquals(TaskState.CANCELLED, task.join());
             assertEquals(List.of("done"), results);
         }));
+    }
+
+    /** A static initialiser, where no task can wait. What it has called must not need this class, which is not ready yet. */
+    private static final class Initialised {
+        static final Throwable REFUSAL = assertThrows(MisuseException.class, DiskFileTest::make);
+    }
+
+    private static final List<String> BEGUN = new CopyOnWriteArrayList<>();
+
+    private static void make() throws IOException {
+        BlockingCall.make(Task.current(), "a call", () -> BEGUN.add("begun"));
+    }
+
+    /** Returns when all that the threads were given before has ended. */
+    private static void passThroughAllThreads() {
+        int threads = BlockingThreads.most(null);
+        CountDownLatch together = new CountDownLatch(threads);
+        for (int i = 0; i < threads; i++) {
+            BlockingThreads.execute(() -> {
+                together.countDown();
+                await(together);
+            });
+        }
+        await(together);
+    }
+
+    @Test
+    void aCallWhoseTaskCannotWaitIsNotBegun() {
+        LoopOptions options = LoopOptions.defaults().withTracer((time, event, strand, detail) -> {
+            if (event == Tracer.Event.PARK) {
+                passThroughAllThreads();
+            }
+        });
+        new JvmHost(JvmFibers.continuations()).run(options, "main", () -> {
+            String message = Initialised.REFUSAL.getMessage();
+            assertTrue(message.startsWith("task 'main' #1 cannot wait here (waiting for a call (not begun))"), message);
+            assertEquals(List.of(), BEGUN);
+            assertEquals(0, Loop.current().statistics().expectations());
+            return "";
+        });
     }
 
     @Test
