@@ -201,6 +201,26 @@ class SyncTest {
         });
     }
 
+    @Test
+    void aBrokenLockGivesWayToOthersUnlessItIsOnlyTried() {
+        run(LoopOptions.defaults().withChooser(GivingWayTest.EAGER).withReporter(trail::add), () -> {
+            Mutex mutex = new Mutex("m");
+            ReadWriteLock lock = new ReadWriteLock("r");
+            Task.run("careless", () -> {
+                        mutex.lock();
+                        lock.lockRead();
+                    })
+                    .await();
+            assertGivesWay(true, () -> assertThrows(BrokenException.class, mutex::lock));
+            assertGivesWay(false, () -> assertThrows(BrokenException.class, mutex::tryLock));
+            assertGivesWay(true, () -> assertThrows(BrokenException.class, lock::lockRead));
+            assertGivesWay(true, () -> assertThrows(BrokenException.class, lock::lockWrite));
+            assertGivesWay(false, () -> assertThrows(BrokenException.class, lock::tryLockRead));
+            assertGivesWay(false, () -> assertThrows(BrokenException.class, lock::tryLockWrite));
+            return "";
+        });
+    }
+
     private static void assertGivesWay(boolean expected, TaskAction operation) throws Exception {
         boolean[] ran = {false};
         Task<?> other = Task.run("other", () -> {

@@ -196,6 +196,9 @@ public final class ReadWriteLock extends Guard {
     // ---- inside ----
 
     private void lock(Strand strand, Mode mode) {
+        if (orphan != null) {
+            loop.pace(strand); // whoever tries again and again gives way
+        }
         checkLockable(strand, mode);
         if (admits(mode) && waiters.isEmpty()) {
             enter(strand, mode);
@@ -275,7 +278,6 @@ public final class ReadWriteLock extends Guard {
                     who(strand) + " cannot lock " + label() + " for " + mode.doing + ": " + whyNot(mode));
         }
         if (orphan != null) {
-            loop.pace(strand); // whoever tries again and again gives way
             throw broken();
         }
     }
