@@ -6,13 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.weft.channel.Channel;
 import dev.weft.channel.Select;
 import dev.weft.host.Fibers;
+import dev.weft.jvm.interop.Futures;
+import dev.weft.loop.Expectation;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
+import dev.weft.loop.Priority;
+import dev.weft.seq.Puller;
+import dev.weft.seq.Seq;
 import dev.weft.sync.Semaphore;
+import dev.weft.task.AfterCancel;
 import dev.weft.task.Scope;
+import dev.weft.task.Starter;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -29,7 +37,7 @@ class ConfinementTest {
     }
 
     /** What another loop's thread offers, by what its use is called. */
-    private record Foreign(Map<String, TaskAction> operations, CompletableFuture<String> end) {}
+    private record Foreign(Map<String, TaskAction> operations, Puller<Integer> puller, CompletableFuture<String> end) {}
 
     /** Starts a loop on a thread of its own, which serves until the test lets it end. */
     private static Foreign serve(Fibers fibers) {
@@ -42,13 +50,20 @@ class ConfinementTest {
                         return "";
                     });
                     Task.yield();
+                    Puller<Integer> puller = Seq.of(1, 2).pull();
+                    Expectation mail = Loop.current().expect("mail");
                     Scope.open("open", scope -> {
-                        made.complete(new Foreign(operations(task, scope), end));
-                        while (!end.isDone()) {
-                            Task.sleepMillis(1);
-                        }
+                        scope.<String>runUntilReady("slow", starter -> {
+                            made.complete(new Foreign(operations(task, scope, starter, mail), puller, end));
+                            while (!end.isDone()) {
+                                Task.sleepMillis(1);
+                            }
+                            starter.ready("");
+                        });
                         task.cancel("the test is over");
                     });
+                    mail.close();
+                    puller.close();
                     return "";
                 }),
                 "server");
@@ -56,7 +71,8 @@ class ConfinementTest {
         return made.join();
     }
 
-    private static Map<String, TaskAction> operations(Task<String> task, Scope scope) {
+    private static Map<String, TaskAction> operations(
+            Task<String> task, Scope scope, Starter<String> starter, Expectation mail) {
         Channel<String> channel = Channel.buffered("frames", 4);
         Semaphore semaphore = new Semaphore("permits", 1);
         Loop loop = Loop.current();
@@ -74,6 +90,19 @@ class ConfinementTest {
         operations.put("task 'worker': join", task::join);
         operations.put("task 'worker': cancel", () -> task.cancel("reason"));
         operations.put("scope 'open': cancel", () -> scope.cancel("reason"));
+        operations.put("task 'worker': onEnd", () -> task.onEnd(ended -> {}));
+        operations.put("task 'worker': afterCancel", () -> task.afterCancel(signal -> {}));
+        operations.put("task 'worker': prioritised", () -> task.prioritised(Priority.BACKGROUND));
+        operations.put("task 'worker': Futures.of", () -> Futures.of(task));
+        operations.put("scope 'open': afterCancel", () -> scope.afterCancel(signal -> {}));
+        operations.put("scope 'open': timeout", () -> scope.timeout(Duration.ofDays(1)));
+        operations.put("scope 'open': deadline", () -> scope.deadline(Long.MAX_VALUE / 2));
+        operations.put("scope 'open': noDeadline", scope::noDeadline);
+        AfterCancel afterCancel = scope.afterCancel(signal -> {});
+        operations.put("a callback after the cancel of scope 'open': stop", afterCancel::stop);
+        operations.put("expectation of mail: close", mail::close);
+        operations.put("expectation of more: expect", () -> loop.expect("more"));
+        operations.put("starter of task 'slow': ready", () -> starter.ready(""));
         operations.put("task 'late': start", () -> scope.run("late", () -> {}));
         operations.put("task 'root': start", () -> Task.start(loop, "root", () -> ""));
         return operations;
@@ -96,6 +125,17 @@ class ConfinementTest {
                                         + " and loops reach it through Loop.inbox(), where a callback may start a"
                                         + " task",
                                 refusal(action))));
+        foreign.end().complete("");
+    }
+
+    @Test
+    void aPullerRefusesATaskOfAnotherLoop() {
+        Foreign foreign = serve(JvmFibers.continuations());
+        JvmHost.run("main", () -> {
+            String start = "puller of of: next was called by task 'main' #1 of the loop on thread '";
+            String refusal = refusal(() -> foreign.puller().next());
+            assertEquals(start, refusal.substring(0, Math.min(start.length(), refusal.length())));
+        });
         foreign.end().complete("");
     }
 

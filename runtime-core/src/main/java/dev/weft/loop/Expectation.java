@@ -15,10 +15,23 @@ public final class Expectation {
     Expectation(Loop loop, String what) {
         this.loop = loop;
         this.what = what;
+        checkHere("expect");
     }
 
-    /** Ends the expectation; doing so twice is harmless. Call it on the loop's thread. Never suspends. */
+    /** Refuses other threads, once the loop is driven. */
+    private void checkHere(String operation) {
+        if (Confinement.isDrivenElsewhere(loop)) {
+            Confinement.check(loop, "expectation of " + what + ": " + operation);
+        }
+    }
+
+    /**
+     * Ends the expectation; doing so twice is harmless. Never suspends.
+     *
+     * @throws MisuseException when called on another thread than the loop's
+     */
     public void close() {
+        checkHere("close");
         if (open) {
             open = false;
             loop.met(this);

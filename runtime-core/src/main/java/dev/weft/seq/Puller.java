@@ -1,5 +1,6 @@
 package dev.weft.seq;
 
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
@@ -204,6 +205,9 @@ public final class Puller<T> {
 
     private Task<?> begin(String operation) {
         Task<?> task = Task.current();
+        if (task.loop() != source.loop()) {
+            Confinement.check(source.loop(), "puller of " + seq + ": " + operation);
+        }
         task.loop().touch(this, Tracer.Touch.USE);
         if (task == source) {
             throw new MisuseException(operation + " was called on " + this + " by its own source: pull from outside");

@@ -1,6 +1,7 @@
 package dev.weft.task;
 
 import dev.weft.loop.Callbacks;
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,13 @@ public final class AfterCancel {
      *     scope or task has ended
      */
     public boolean stop() {
+        if (!Confinement.isHere(loop)) {
+            Confinement.check(loop, "a callback after the cancel of " + of + ": stop");
+        }
+        return withdraw();
+    }
+
+    private boolean withdraw() {
         Set<AfterCancel> standing = home;
         home = null;
         return standing != null && standing.remove(this);
@@ -58,7 +66,7 @@ public final class AfterCancel {
 
     /** Calls it, unless it has been stopped. */
     void call(Cancellation cancellation) {
-        if (stop()) {
+        if (withdraw()) {
             callNow(cancellation);
         }
     }

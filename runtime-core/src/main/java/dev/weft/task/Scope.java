@@ -192,9 +192,15 @@ public final class Scope extends ScopeNode {
     /** {@link #cancel(String)} because of a failure, which every {@link CancelledException} it leads to has as its cause. */
     public void cancel(String reason, @Nullable Throwable cause) {
         Objects.requireNonNull(reason, "reason");
-        Confinement.check(owner.loop(), "scope '" + name() + "': cancel");
+        checkHere("cancel");
         if (!closed()) {
             cancelBecause(reason, cause);
+        }
+    }
+
+    private void checkHere(String operation) {
+        if (!Confinement.isHere(owner.loop())) {
+            Confinement.check(owner.loop(), "scope '" + name() + "': " + operation);
         }
     }
 
@@ -209,7 +215,9 @@ public final class Scope extends ScopeNode {
      * the scope ends without that. Never suspends.
      */
     public AfterCancel afterCancel(CancelCallback callback) {
-        return addAfterCancel(Objects.requireNonNull(callback, "callback"));
+        Objects.requireNonNull(callback, "callback");
+        checkHere("afterCancel");
+        return addAfterCancel(callback);
     }
 
     // ---- time ----
@@ -221,12 +229,14 @@ public final class Scope extends ScopeNode {
      * @param limit zero, which cancels the scope at once, or more
      */
     public void timeout(Duration limit) {
+        checkHere("timeout");
         long now = owner.loop().nanoTime();
         setDeadline(now, now + ScopeBuilder.checkedNanos(name(), limit));
     }
 
     /** {@link #timeout} at a point in time on the scale of {@link Loop#nanoTime()}; one that has passed cancels the scope at once. */
     public void deadline(long nanoTime) {
+        checkHere("deadline");
         setDeadline(owner.loop().nanoTime(), nanoTime);
     }
 
@@ -236,6 +246,7 @@ public final class Scope extends ScopeNode {
      * @throws MisuseException for a shield, which always has a limit
      */
     public void noDeadline() {
+        checkHere("noDeadline");
         if (shielded) {
             throw new MisuseException(label() + " is a shield, which always has a limit: move its deadline instead");
         }

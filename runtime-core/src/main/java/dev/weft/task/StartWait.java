@@ -1,6 +1,7 @@
 package dev.weft.task;
 
 import dev.weft.loop.Blockers;
+import dev.weft.loop.Confinement;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
@@ -58,6 +59,9 @@ final class StartWait<V> implements WaitPoint, EndWatcher {
     }
 
     void ready(V given) {
+        if (!Confinement.isHere(starter.loop())) {
+            Confinement.check(starter.loop(), "starter of task '" + name + "': ready");
+        }
         if (state == State.READY) {
             throw new MisuseException("task '" + name + "' has said already that it is ready: say it once");
         }

@@ -271,6 +271,7 @@ public final class Task<T> extends TaskStrand<T> {
 
     /** Has {@code callback} called when this task has ended; at once if it has. Never suspends. */
     public void onEnd(TaskEnd<T> callback) {
+        checkNotElsewhere("onEnd");
         receive();
         if (isDone()) {
             tell(callback);
@@ -295,6 +296,7 @@ public final class Task<T> extends TaskStrand<T> {
      * @return this
      */
     public Task<T> prioritised(Priority priority) {
+        checkNotElsewhere("prioritised");
         prioritise(Objects.requireNonNull(priority, "priority"));
         return this;
     }
@@ -302,6 +304,13 @@ public final class Task<T> extends TaskStrand<T> {
     /** Refuses who is on another loop's thread, where a wake-up would be lost. */
     private void checkHere(String operation) {
         if (!Confinement.isHere(loop)) {
+            Confinement.check(loop, "task '" + name() + "': " + operation);
+        }
+    }
+
+    /** {@link #checkHere} for what may also be said of a task whose loop nobody drives yet, by whoever started it. */
+    private void checkNotElsewhere(String operation) {
+        if (Confinement.isDrivenElsewhere(loop)) {
             Confinement.check(loop, "task '" + name() + "': " + operation);
         }
     }
@@ -333,6 +342,7 @@ public final class Task<T> extends TaskStrand<T> {
      */
     public AfterCancel afterCancel(CancelCallback callback) {
         Objects.requireNonNull(callback, "callback");
+        checkNotElsewhere("afterCancel");
         return base == null && !isDone()
                 ? listeners().add(loop, callback)
                 : AfterCancel.settled(loop, "task '" + name() + "'", callback, base);

@@ -11,7 +11,11 @@ public final class Expected implements AutoCloseable {
         this.expectation = expectation;
     }
 
-    /** Nothing is expected any more. Call it on the loop's thread. Never suspends. */
+    /**
+     * Nothing is expected any more. Never suspends.
+     *
+     * @throws dev.weft.loop.MisuseException when called on another thread than the loop's
+     */
     @Override
     public void close() {
         expectation.close();

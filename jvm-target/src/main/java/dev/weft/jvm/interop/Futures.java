@@ -1,5 +1,6 @@
 package dev.weft.jvm.interop;
 
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.task.Task;
 import java.util.Objects;
@@ -56,10 +57,15 @@ public final class Futures {
     /**
      * A future of {@code task}'s outcome, completed on the loop's thread: with the result, the failure, a {@link
      * java.util.concurrent.CancellationException} when it was cancelled, or a {@link LoopLeftException} when the loop's host leaves it first.
-     * Its {@code cancel} cancels the task. Counts as one who receives the failure. Call it on the loop's thread. Never suspends.
+     * Its {@code cancel} cancels the task. Counts as one who receives the failure. Never suspends.
+     *
+     * @throws dev.weft.loop.MisuseException when called on another thread than the loop's
      */
     public static <T> CompletableFuture<T> of(Task<T> task) {
         Loop loop = task.loop();
+        if (!Confinement.isHere(loop)) {
+            Confinement.check(loop, "task '" + task.name() + "': Futures.of");
+        }
         TaskFuture<T> future = new TaskFuture<>(loop, task.name());
         future.follow(task);
         return future;

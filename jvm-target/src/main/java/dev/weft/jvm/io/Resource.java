@@ -1,5 +1,6 @@
 package dev.weft.jvm.io;
 
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.Strand;
@@ -32,7 +33,7 @@ abstract class Resource implements AutoCloseable {
         Loop running = Loop.currentOrNull();
         Strand strand = running == loop ? loop.runningOrNull() : null;
         if (strand == null) {
-            checkLoop(operation, running);
+            checkHere(operation);
             throw new MisuseException(label() + ": " + operation
                     + " was called outside a task: call it inside a task of the loop on which it was made");
         }
@@ -42,19 +43,16 @@ abstract class Resource implements AutoCloseable {
         return strand;
     }
 
-    /** For operations that never suspend: refuses tasks of other loops, and answers who calls. */
+    /** For operations that never suspend: refuses callers elsewhere, and answers who calls. */
     final String caller(String operation) {
-        checkLoop(operation, Loop.currentOrNull());
+        checkHere(operation);
         Strand strand = loop.runningOrNull();
         return strand == null ? "a callback" : strand.label();
     }
 
-    private void checkLoop(String operation, @Nullable Loop running) {
-        if (running != null && running != loop) {
-            throw new MisuseException(
-                    label() + ": " + operation + " was called by "
-                            + running.running(operation).label()
-                            + " of another loop: use it on the loop on which it was made, which others reach through Loop.inbox()");
+    private void checkHere(String operation) {
+        if (!Confinement.isHere(loop)) {
+            Confinement.check(loop, label() + ": " + operation);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
+import dev.weft.jvm.interop.Futures;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.Scope;
@@ -17,7 +18,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
 /** What goes wrong is told by the addresses, the state, whose doing it is, and what to do next. */
@@ -282,11 +285,31 @@ class TcpFailureTest {
                     }));
             thread.join();
             heard.replaceAll(message -> Loopback.named(message, one.local(), one.remote()));
-            String tail =
-                    " was called by task 'elsewhere' #1 of another loop: use it on the loop on which it was made, which others"
-                            + " reach through Loop.inbox()";
+            String tail = " was called by task 'elsewhere' #1 of the loop on thread '" + thread.getName()
+                    + "', but belongs to the loop on thread '"
+                    + Thread.currentThread().getName()
+                    + "': use it there; other threads and loops reach it through Loop.inbox(), where a callback may start a task";
             assertEquals(List.of("tcp socket A -> B: read" + tail, "tcp socket A -> B: close" + tail), heard);
         }));
+    }
+
+    @Test
+    @Timeout(60)
+    void aThreadWithoutALoopIsRefusedAndTheListenerServesOn() {
+        Loopback.run(() -> {
+            try (TcpListener listener = TcpListener.bind(Loopback.ANY)) {
+                CompletableFuture<MisuseException> refusal = CompletableFuture.supplyAsync(
+                        () -> assertThrows(MisuseException.class, listener::close),
+                        task -> Thread.ofPlatform().name("stranger").start(task));
+                String message =
+                        Loopback.named(Futures.await("refusal", refusal).getMessage(), listener.local());
+                assertTrue(
+                        message.startsWith("tcp listener A: close was called on thread 'stranger', but belongs to the"
+                                + " loop on thread '"),
+                        message);
+                assertTrue(listener.isOpen());
+            }
+        });
     }
 
     @Test
