@@ -1,6 +1,6 @@
 package dev.weft.seq;
 
-import dev.weft.channel.Channel;
+import dev.weft.channel.Receiver;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -98,9 +98,10 @@ public final class Seq<T> extends Terminals<T> {
 
     /**
      * What is received from {@code channel} until that is closed. A channel closed with an error fails it with a {@link
-     * dev.weft.channel.ClosedException}. A run takes what it is given; a second run gets what is left.
+     * dev.weft.channel.ClosedException}. A run takes what it is given; a second run gets what is left, and so does a run at the same time, on
+     * another loop if the channel is one that loops share.
      */
-    public static <T> Seq<T> from(Channel<? extends T> channel) {
+    public static <T> Seq<T> from(Receiver<? extends T> channel) {
         return source("from(channel '" + channel.name() + "')", Sources.channel(channel));
     }
 
@@ -139,7 +140,10 @@ public final class Seq<T> extends Terminals<T> {
         return source("repeat", Sources.repeat(supplier));
     }
 
-    /** The elements of steps: the first made from {@code seed}, each later one from the state the one before names; null is the end. */
+    /**
+     * The elements of steps: the first made from {@code seed}, each later one from the state the one before names; null is the end. An
+     * element that a step has made reaches the consumer, whatever is cancelled meanwhile.
+     */
     public static <S, T> Seq<T> unfold(S seed, Mapper<? super S, ? extends @Nullable Step<S, T>> stepper) {
         return source("unfold", Sources.unfold(seed, stepper));
     }

@@ -1,6 +1,6 @@
 package dev.weft.seq;
 
-import dev.weft.channel.Channel;
+import dev.weft.channel.Receiver;
 import dev.weft.loop.Loop;
 import dev.weft.task.Task;
 import java.time.Duration;
@@ -39,7 +39,7 @@ final class Sources {
         };
     }
 
-    static <T> Source<T> channel(Channel<? extends T> channel) {
+    static <T> Source<T> channel(Receiver<? extends T> channel) {
         return sink -> {
             for (T element = channel.receiveOrClosed(); element != null; element = channel.receiveOrClosed()) {
                 if (!sink.accept(element)) {

@@ -1,6 +1,7 @@
 package dev.weft.seq;
 
 import dev.weft.channel.Channel;
+import dev.weft.channel.Sender;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.Scope;
@@ -157,7 +158,7 @@ abstract class Terminals<T> {
      * @return false when the run was stopped because somebody had closed the channel
      * @throws dev.weft.channel.ClosedException when the channel was closed with an error
      */
-    public final boolean into(Channel<? super T> channel) throws Exception {
+    public final boolean into(Sender<? super T> channel) throws Exception {
         Holder<Boolean> open = new Holder<>(true);
         start(element -> {
             open.value = channel.sendOrClosed(element);

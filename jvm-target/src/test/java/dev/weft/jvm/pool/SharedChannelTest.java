@@ -13,11 +13,13 @@ import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
 import dev.weft.loop.MisuseException;
+import dev.weft.seq.Seq;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Task;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -90,6 +92,33 @@ class SharedChannelTest {
             ChannelStatistics end = channel.statistics();
             assertEquals(end.sent(), end.received());
         }
+    }
+
+    @Test
+    void itIsASeqOfEveryLoopAndTakesTheElementsOfOne() {
+        SharedChannel<Integer> channel = SharedChannel.buffered("c", 4);
+        List<Integer> numbers = IntStream.range(0, 100).boxed().toList();
+        try (Pool pool = Pool.of("p", 3)) {
+            PoolTask<List<Integer>> one =
+                    pool.onLoop(0).run("one", () -> Seq.from(channel).toList());
+            PoolTask<List<Integer>> two =
+                    pool.onLoop(1).run("two", () -> Seq.from(channel).toList());
+            assertTrue(pool.onLoop(2).call("source", () -> Seq.from(numbers).into(channel)));
+            channel.close();
+            List<Integer> all = Stream.concat(one.await().stream(), two.await().stream())
+                    .sorted()
+                    .toList();
+            assertEquals(numbers, all);
+            assertFalse(pool.call("late", () -> Seq.of(1).into(channel)));
+        }
+        SharedChannel<Integer> within = SharedChannel.rendezvous("within");
+        assertEquals(numbers, JvmHost.run("main", () -> {
+            Task.run("source", () -> {
+                Seq.from(numbers).into(within);
+                within.close();
+            });
+            return Seq.from(within).toList();
+        }));
     }
 
     @Test
