@@ -5,6 +5,7 @@ import dev.weft.channel.Channel;
 import dev.weft.loop.Loop;
 import dev.weft.seq.Puller;
 import dev.weft.seq.Seq;
+import dev.weft.seq.Step;
 import dev.weft.task.CancelledException;
 import dev.weft.task.DeadlineExceededException;
 import dev.weft.task.Scope;
@@ -197,6 +198,21 @@ final class SeqCancelPromises {
                     seq.buffer(1), seq.conflate(), seq.parallelMap(1, e -> e), Seq.merge(seq), polite.conflate())) {
                 CancelledException cancelled = Check.thrown(CancelledException.class, with::drain);
                 Check.equal("fed up", cancelled.reason(), with + ": reason");
+            }
+        });
+        promises.inAnyOrder("what a source has taken is consumed although a cancel comes with it", trail -> {
+            Channel<Integer> channel = Channel.rendezvous("c");
+            Seq<Integer> from = Seq.from(channel);
+            Seq<Integer> steps = Seq.unfold(0, count -> new Step<>(channel.receive(), count + 1));
+            Seq<Integer> passedOn = Seq.generate(emitter -> emitter.emitAll(from));
+            for (Seq<Integer> seq : List.of(from, steps, passedOn)) {
+                List<Integer> consumed = new ArrayList<>();
+                Task<?> runner = Task.run("runner", () -> seq.forEach(element -> consumed.add(element)));
+                Task.sleepMillis(1);
+                Check.that(channel.trySend(7), "the runner waits");
+                runner.cancel("late");
+                runner.join();
+                Check.equal(List.of(7), consumed, seq + ": consumed");
             }
         });
         promises.inAnyOrder(

@@ -65,7 +65,8 @@ public final class Emitter<T> {
 
     /**
      * Hands {@code element} on to whoever consumes the Seq, and returns when that has been done with. Suspends while the consumer does,
-     * and is a cancellation point.
+     * and is a cancellation point first: what the body has taken from elsewhere is then still the body's. A source that takes what nobody
+     * can take again is better written as {@link Seq#unfold}, where no cancel comes between a step and its consumer.
      *
      * @return false when no more elements are wanted: the body is then to clean up and return
      * @throws Exception what the consumer threw; let it pass
@@ -75,10 +76,18 @@ public final class Emitter<T> {
      */
     public boolean emit(T element) throws Exception {
         Failures.noNull(element, "emit was given");
+        checkMayEmit();
+        task.loop().checkpoint(task);
+        return handOn(element);
+    }
+
+    private void checkMayEmit() {
         if (state != State.OPEN || task.loop().runningOrNull() != task) {
             throw refused();
         }
-        task.loop().checkpoint(task);
+    }
+
+    private boolean handOn(T element) throws Exception {
         state = State.EMITTING;
         try {
             boolean goOn = sink.accept(element);
@@ -92,13 +101,17 @@ public final class Emitter<T> {
     }
 
     /**
-     * Runs {@code seq} and emits its elements. Suspends as {@link #emit} does.
+     * Runs {@code seq} and emits its elements. Suspends as {@code seq} and the consumer do; no cancellation point of its own comes between
+     * the two.
      *
      * @return false when no more elements are wanted: {@code seq} has been stopped, and the body is to return, too
      * @throws Exception what {@code seq} or the consumer threw
      */
     public boolean emitAll(Seq<? extends T> seq) throws Exception {
-        return seq.run(this::emit);
+        return seq.run(element -> {
+            checkMayEmit();
+            return handOn(element);
+        });
     }
 
     private MisuseException refused() {

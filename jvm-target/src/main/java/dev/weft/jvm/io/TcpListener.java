@@ -5,6 +5,7 @@ import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.seq.Seq;
+import dev.weft.seq.Step;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskState;
@@ -141,14 +142,14 @@ public final class TcpListener extends Endpoint {
 
     /**
      * The connections as they are accepted, until the listener is closed. A run of it is the one that accepts, and suspends while there is
-     * none. Whoever receives a socket closes it.
+     * none. Whoever receives a socket closes it; each that has been accepted is received, whatever is cancelled meanwhile. An operator that
+     * runs ahead of its consumer drops what it holds when it is cut short, and closes nothing: see {@link #serve}.
      */
     public Seq<TcpSocket> connections() {
-        Seq<TcpSocket> sockets = Seq.generate(emitter -> {
-            TcpSocket next = acceptOrClosed();
-            while (next != null && emitter.emit(next)) {
-                next = acceptOrClosed();
-            }
+        // No generator: its emit is a cancellation point, at which a socket would be left to nobody.
+        Seq<TcpSocket> sockets = Seq.unfold(this, listener -> {
+            TcpSocket next = listener.acceptOrClosed();
+            return next == null ? null : new Step<>(next, listener);
         });
         return sockets.named(label() + ".connections");
     }

@@ -5,6 +5,7 @@ import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.seq.Seq;
+import dev.weft.seq.Step;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -193,8 +194,8 @@ public final class TcpSocket extends Endpoint {
 
     /**
      * What comes from the other side, in pieces of 1 to {@code size} bytes as they come, each an array of its own, until the other side
-     * ends its output. A run of it is the socket's reader, and suspends while nothing is there. It fails as {@link #read} does. The socket
-     * stays open.
+     * ends its output. A run of it is the socket's reader, and suspends while nothing is there. It fails as {@link #read} does. What has
+     * been read reaches the consumer, whatever is cancelled meanwhile. The socket stays open.
      *
      * @param size at least 1
      * @throws IllegalArgumentException when it is less
@@ -204,13 +205,16 @@ public final class TcpSocket extends Endpoint {
             throw new IllegalArgumentException(
                     label() + ": chunks of " + size + " bytes hold nothing: give at least 1");
         }
-        Seq<byte[]> pieces = Seq.generate(emitter -> {
-            ByteBuffer buffer = ByteBuffer.allocate(size);
-            while (read(buffer) >= 0 && emitter.emit(Arrays.copyOf(buffer.array(), buffer.position()))) {
-                buffer.clear();
-            }
-        });
+        // Each run has a buffer; steps read into it, for no cancellation point may come between a read and the
+        // consumer.
+        Seq<byte[]> pieces =
+                Seq.generate(emitter -> emitter.emitAll(Seq.unfold(ByteBuffer.allocate(size), this::nextChunk)));
         return pieces.named(label() + ".chunks");
+    }
+
+    private @Nullable Step<ByteBuffer, byte[]> nextChunk(ByteBuffer buffer) throws TcpException {
+        int count = read(buffer.clear());
+        return count < 0 ? null : new Step<>(Arrays.copyOf(buffer.array(), count), buffer);
     }
 
     private int readSome(Strand strand, ByteBuffer target) throws TcpException {

@@ -1,5 +1,6 @@
 package dev.weft.jvm.io;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,6 +14,7 @@ import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
 import dev.weft.task.TaskState;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -104,6 +106,46 @@ class TcpCancelTest {
             reader.join();
             assertEquals("late", Loopback.text(target));
         })));
+    }
+
+    @Test
+    void aCancelThatComesWithAConnectionLosesNone() {
+        Loopback.run(() -> {
+            try (TcpListener listener = TcpListener.bind(Loopback.ANY)) {
+                Scope.open("all", scope -> {
+                    List<TcpSocket> accepted = new ArrayList<>();
+                    Task<?> acceptor = Loopback.waiting(
+                            scope, "acceptor", () -> listener.connections().forEach(accepted::add));
+                    try (Socket client = new Socket()) {
+                        client.connect(listener.local());
+                        cancelledWhenReady(acceptor);
+                    }
+                    assertEquals(1, listener.statistics().accepted());
+                    assertEquals(1, accepted.size(), "nobody has it, and nobody closes it");
+                    accepted.forEach(TcpSocket::close);
+                });
+            }
+        });
+    }
+
+    @Test
+    void aCancelThatComesWithAChunkLosesNone() {
+        Loopback.run(() -> Loopback.connected((one, other) -> Scope.open("all", scope -> {
+            List<byte[]> chunks = new ArrayList<>();
+            Task<?> reader =
+                    Loopback.waiting(scope, "reader", () -> other.chunks(10).forEach(chunks::add));
+            one.write(Loopback.bytes("late"));
+            cancelledWhenReady(reader);
+            assertEquals(1, chunks.size(), "it has been read");
+            assertArrayEquals(Loopback.bytes("late").array(), chunks.get(0));
+        })));
+    }
+
+    /** Cancels {@code task} when the poller has found ready what it waits for, and before it has run. */
+    private static void cancelledWhenReady(Task<?> task) throws TcpException {
+        SocketPoller.of(Loop.current()).poll(0);
+        assertNull(task.parkReason());
+        cancelled(task);
     }
 
     /** Tasks that connect where nobody accepts: all but a few have to wait. */
