@@ -1,6 +1,5 @@
 package dev.weft.jvm.interop;
 
-import dev.weft.channel.Channel;
 import dev.weft.channel.ClosedException;
 import dev.weft.channel.Receiver;
 import dev.weft.loop.Loop;
@@ -27,21 +26,20 @@ final class ChannelPublisher<T> implements Flow.Publisher<T> {
     @Override
     public void subscribe(Flow.Subscriber<? super T> subscriber) {
         Objects.requireNonNull(subscriber, "subscriber");
-        Seq<T> elements = taken.compareAndSet(false, true)
-                ? Seq.generate(emitter -> {
-                    try {
-                        emitter.emitAll(Seq.from((Channel<T>) from));
-                    } catch (ClosedException closed) {
-                        throw origin(closed);
-                    }
-                })
-                : Seq.failing(this::refused);
-        new SeqSubscription<>(loop, from.name(), elements, from::cancel, subscriber).begin();
+        if (taken.compareAndSet(false, true)) {
+            Seq<T> elements = Seq.<T>from(from).recover(failure -> Seq.failing(() -> origin(failure)));
+            new SeqSubscription<>(loop, from.name(), elements, from::cancel, subscriber).begin();
+        } else {
+            // Whatever becomes of this one, the channel is the first one's.
+            new SeqSubscription<>(loop, from.name(), Seq.failing(this::refused), reason -> {}, subscriber).begin();
+        }
     }
 
     /** The error that the channel was closed with, if it was. */
-    private static Exception origin(ClosedException closed) {
-        return closed.getCause() instanceof Exception cause ? cause : closed;
+    private static Exception origin(Exception failure) {
+        return failure instanceof ClosedException closed && closed.getCause() instanceof Exception cause
+                ? cause
+                : failure;
     }
 
     private MisuseException refused() {

@@ -40,8 +40,9 @@ public final class Flows {
 
     /**
      * A publisher of what {@code from} yields, for one subscriber: a second one is told so by {@code onError}. Otherwise as {@link
-     * #publisher(Loop, String, Seq)}; a channel that was closed with an error fails the subscriber with that error. A cancel of the subscription
-     * cancels the channel. Call it in a task of the channel's loop.
+     * #publisher(Loop, String, Seq)}; a channel that was closed with an error fails the subscriber with that error. When the subscription ends
+     * before the channel does, by a cancel, a subscriber that throws or one that breaks the rules, the channel is cancelled, and its senders
+     * hear of it. Call it in a task of the channel's loop; for a channel that loops share, of the loop that is to give the signals.
      */
     public static <T> Flow.Publisher<T> publisher(Receiver<T> from) {
         return new ChannelPublisher<>(Loop.current(), from);
@@ -80,7 +81,7 @@ public final class Flows {
     /**
      * Reads {@code publisher} into a new rendezvous channel, in a child task of the caller, with {@code window} elements on their way at most.
      * The channel closes when the publisher is complete, and with the error when it fails. A cancel of the channel, or of the scope the
-     * caller is in, cancels the subscription. Never suspends.
+     * caller is in, cancels the subscription; the latter closes the channel with that cancel. Never suspends.
      *
      * @throws dev.weft.loop.MisuseException when called outside a task
      */
@@ -89,6 +90,12 @@ public final class Flows {
         Channel<T> channel = Channel.rendezvous(name);
         Task<?> pump = Task.run("receive " + name, () -> pump(seq, channel));
         channel.onCancel(pump::cancel);
+        pump.onEnd(ended -> {
+            Throwable cause = ended.failure();
+            if (cause != null) {
+                channel.closeWithError(cause); // it was cancelled before it ran, or an Error has come out of it
+            }
+        });
         return channel;
     }
 

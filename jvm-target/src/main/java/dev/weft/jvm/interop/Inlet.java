@@ -5,6 +5,7 @@ import dev.weft.loop.Departure;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.seq.Seq;
+import dev.weft.seq.Step;
 import dev.weft.task.Task;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -203,7 +204,7 @@ public final class Inlet<T> implements Flow.Subscriber<T>, AutoCloseable {
         OutsideWait wait = new OutsideWait(loop, () -> "the publisher of subscriber '" + name + "'");
         waiting = wait;
         try {
-            if (elements.isEmpty() && !ended && !wait.await(task, true, OutsideWait.FOR_EVER)) {
+            if (elements.isEmpty() && !ended && !closed && !wait.await(task, true, OutsideWait.FOR_EVER)) {
                 throw Task.currentCancellation();
             }
         } finally {
@@ -238,17 +239,23 @@ public final class Inlet<T> implements Flow.Subscriber<T>, AutoCloseable {
         return null;
     }
 
-    /** The elements that are still to come, for one run; stopping early does not close this. Never suspends. */
+    /**
+     * The elements that are still to come, for one run. Stopping early or being cancelled does not close this: a later run, or {@link #next},
+     * goes on with the element after the last that was consumed. Never suspends.
+     */
     public Seq<T> seq() {
-        return Seq.<T>generate(emitter -> {
-                    for (T element = next(); element != null && emitter.emit(element); ) {
-                        element = next();
-                    }
-                })
-                .named(name);
+        return Seq.unfold(this, Inlet::step).named(name);
     }
 
-    /** Cancels the subscription, unless it is over; what is in the window is dropped. Call it on the loop's thread. Never suspends. */
+    private @Nullable Step<Inlet<T>, T> step() throws Exception {
+        T element = next();
+        return element == null ? null : new Step<>(element, this);
+    }
+
+    /**
+     * Cancels the subscription, unless it is over; what is in the window is dropped, and a task that waits for the next element gets null.
+     * Call it on the loop's thread. Never suspends.
+     */
     @Override
     public void close() {
         Departure.unwatch(loop, left);
@@ -261,6 +268,7 @@ public final class Inlet<T> implements Flow.Subscriber<T>, AutoCloseable {
             from = closed || ended ? null : subscription;
             closed = true;
         }
+        wake(); // the publisher will not
         if (from != null) {
             from.cancel();
         }

@@ -8,6 +8,7 @@ import dev.weft.task.Task;
 import java.util.Objects;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * adds to a number: nothing recurses. Who requests wakes the task if it waits: the task says that it waits before it looks at the demand for
  * the last time, and who requests looks whether it waits after having added; whatever the order, one of the two sees the other.
  *
- * Fields: demand, over, illegal, waiting: of any thread. subscriber: of the task, and of who finds that there never was or will be one.
+ * Fields: demand, over, illegal, waiting, onCancel: of any thread. subscriber: of the task, and of who finds that there never was or will be one.
  */
 /** One subscriber's run of a {@link Seq}. */
 final class SeqSubscription<T> implements Flow.Subscription {
 
     private static final String REASON = "its subscriber has cancelled";
+
+    private static final String CUT_SHORT = "its publisher was cut short";
 
     private final Loop loop;
 
@@ -29,7 +32,8 @@ final class SeqSubscription<T> implements Flow.Subscription {
 
     private final Seq<T> seq;
 
-    private final CancelHandler onCancel;
+    /** Null once it has been told. */
+    private final AtomicReference<@Nullable CancelHandler> onCancel;
 
     private final AtomicLong demand = new AtomicLong();
 
@@ -50,12 +54,12 @@ final class SeqSubscription<T> implements Flow.Subscription {
     /** Where the task waits for demand; null while it does not. */
     private volatile @Nullable OutsideWait waiting;
 
-    /** @param onCancel told the reason, on the loop's thread, when the subscriber has cancelled */
+    /** @param onCancel told the reason, once, on the loop's thread, when this ends before {@code seq} does: nobody takes what is left */
     SeqSubscription(Loop loop, String name, Seq<T> seq, CancelHandler onCancel, Flow.Subscriber<? super T> subscriber) {
         this.loop = loop;
         this.name = name;
         this.seq = seq;
-        this.onCancel = onCancel;
+        this.onCancel = new AtomicReference<>(onCancel);
         this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
         this.run = new TaskFuture<>(loop, "publisher " + name);
     }
@@ -118,6 +122,9 @@ final class SeqSubscription<T> implements Flow.Subscription {
         } finally {
             over = true;
             subscriber = null;
+            if (failure != null) {
+                letGo(CUT_SHORT);
+            }
         }
     }
 
@@ -147,6 +154,7 @@ final class SeqSubscription<T> implements Flow.Subscription {
             throw cancelled; // the task's own, while the subscriber was suspended
         } catch (Throwable thrown) {
             over = true;
+            letGo("its subscriber has failed");
             loop.report(
                     "the subscriber of publisher '" + name + "' failed in " + signal
                             + ", which Flow.Subscriber does not" + " allow; its subscription is cancelled: " + thrown,
@@ -162,6 +170,15 @@ final class SeqSubscription<T> implements Flow.Subscription {
         tell("onError", subscriber -> subscriber.onError(failure));
         over = true;
         subscriber = null;
+        letGo(CUT_SHORT);
+    }
+
+    /** Nobody takes what the seq has left. Any thread. */
+    private void letGo(String reason) {
+        CancelHandler told = onCancel.getAndSet(null);
+        if (told != null) {
+            loop.inbox().post(() -> told.cancelled(reason));
+        }
     }
 
     // ---- the subscriber ----
@@ -170,6 +187,7 @@ final class SeqSubscription<T> implements Flow.Subscription {
     public void request(long n) {
         if (n <= 0) {
             illegal = true;
+            letGo("its subscriber requested less than one element");
         } else {
             demand.getAndUpdate(before -> before + n < 0 ? Long.MAX_VALUE : before + n);
         }
@@ -184,7 +202,7 @@ final class SeqSubscription<T> implements Flow.Subscription {
         over = true;
         wake();
         run.stop(REASON);
-        loop.inbox().post(() -> onCancel.cancelled(REASON));
+        letGo(REASON);
     }
 
     private void wake() {

@@ -14,12 +14,16 @@ import dev.weft.channel.Receiver;
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
+import dev.weft.jvm.pool.Pool;
+import dev.weft.jvm.pool.SharedChannel;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
 import dev.weft.seq.Seq;
 import dev.weft.task.CancelledException;
+import dev.weft.task.Scope;
 import dev.weft.task.Task;
+import dev.weft.task.TaskState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +32,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Flow;
 import java.util.concurrent.SubmissionPublisher;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+@Timeout(60)
 class FlowsTest {
 
     static Stream<Fibers> fibers() {
@@ -204,6 +212,98 @@ class FlowsTest {
         }
     }
 
+    static Stream<Arguments> waysOfEndingASubscription() {
+        return Stream.of(
+                Arguments.of("its subscriber has failed", (Ending) subscription -> {
+                    throw new IllegalStateException("broken");
+                }),
+                Arguments.of("its subscriber requested less than one element", (Ending)
+                        subscription -> subscription.request(0)),
+                Arguments.of("its publisher was cut short", (Ending)
+                        subscription -> Task.current().cancel("enough")));
+    }
+
+    /** What a subscriber does when its first element has come. */
+    private interface Ending {
+        void end(Flow.Subscription subscription);
+    }
+
+    @ParameterizedTest
+    @MethodSource("waysOfEndingASubscription")
+    void aSubscriptionThatEndsBeforeItsChannelCancelsThat(String reason, Ending ending) throws Exception {
+        try (LoopThread thread = new LoopThread()) {
+            Taker<String> taker = new Taker<>() {
+                @Override
+                public void onNext(String element) {
+                    ending.end(subscription());
+                }
+            };
+            CompletableFuture<ClosedException> source = Door.start(thread.loop(), "source", () -> {
+                Channel<String> news = Channel.rendezvous("news");
+                Flows.publisher(news).subscribe(taker);
+                return assertThrows(ClosedException.class, () -> {
+                    for (; ; ) {
+                        news.send("more");
+                    }
+                });
+            });
+            taker.subscription().request(1);
+            assertEquals(
+                    "cannot send to channel 'news': a callback has cancelled it on the receiving side: " + reason
+                            + "; stop sending, or use sendOrClosed",
+                    source.get().getMessage());
+        }
+    }
+
+    @Test
+    void aSecondSubscriberOfAChannelCannotCancelIt() throws Exception {
+        try (LoopThread thread = new LoopThread()) {
+            CompletableFuture<Flow.Publisher<String>> published = new CompletableFuture<>();
+            CompletableFuture<Boolean> source = Door.start(thread.loop(), "source", () -> {
+                Channel<String> news = Channel.rendezvous("news");
+                published.complete(Flows.publisher(news));
+                boolean sent = news.sendOrClosed("one") && news.sendOrClosed("two");
+                news.close();
+                return sent;
+            });
+            Taker<String> taker = new Taker<>();
+            Taker<String> second = new Taker<>() {
+                @Override
+                public void onSubscribe(Flow.Subscription given) {
+                    given.cancel();
+                    super.onSubscribe(given);
+                }
+            };
+            published.get().subscribe(taker);
+            published.get().subscribe(second);
+            second.subscription();
+            Door.post(thread.loop(), () -> {}).get(); // behind what the cancel has posted
+            taker.subscription().request(2);
+            assertTrue(source.get());
+            assertNull(taker.failure());
+            assertEquals(List.of("one", "two"), taker.elements);
+        }
+    }
+
+    @Test
+    void aChannelThatLoopsShareIsPublished() {
+        SharedChannel<Integer> numbers = SharedChannel.buffered("numbers", 2);
+        try (LoopThread thread = new LoopThread();
+                Pool pool = Pool.of("p", 1)) {
+            Taker<Integer> taker = new Taker<>();
+            Door.start(thread.loop(), "publish", () -> {
+                        Flows.publisher(numbers).subscribe(taker);
+                        return "";
+                    })
+                    .join();
+            taker.subscription().request(Long.MAX_VALUE);
+            assertTrue(pool.call("source", () -> Seq.range(0, 10).into(numbers)));
+            numbers.close();
+            assertNull(taker.failure());
+            assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), taker.elements);
+        }
+    }
+
     // ---- in ----
 
     @ParameterizedTest
@@ -334,6 +434,67 @@ class FlowsTest {
             assertTrue(late.cancelled);
             assertEquals("subscriber 'numbers' (closed, 1 received)", kept.toString());
             assertThrows(IllegalArgumentException.class, () -> Flows.subscriber("none", 0));
+        });
+    }
+
+    @Test
+    void closingASubscriberWakesWhoWaitsForItsNextElement() {
+        JvmHost.run("main", () -> {
+            Counted silent = new Counted();
+            silent.limit = 0;
+            Inlet<Integer> inlet = Flows.subscriber("numbers", 2);
+            silent.subscribe(inlet);
+            Task<@Nullable Integer> reader = Task.run("reader", () -> inlet.next());
+            Task.yield();
+            inlet.close();
+            assertNull(reader.await());
+            assertTrue(silent.cancelled);
+        });
+    }
+
+    @Test
+    void aCancelThatComesWithAnElementLosesNone() {
+        JvmHost.run("main", () -> {
+            Counted silent = new Counted();
+            silent.limit = 0;
+            try (Inlet<Integer> inlet = Flows.subscriber("numbers", 4)) {
+                silent.subscribe(inlet);
+                List<Integer> taken = new ArrayList<>();
+                Task<?> reader = Task.run("reader", () -> inlet.seq().forEach(taken::add));
+                Task.yield();
+                inlet.onNext(7);
+                Door.post(Loop.current(), () -> reader.cancel("late")); // the element has woken the reader before
+                assertEquals(TaskState.CANCELLED, reader.join());
+                inlet.onNext(8);
+                taken.add(inlet.next());
+                assertEquals(List.of(7, 8), taken);
+            }
+        });
+    }
+
+    @Test
+    void aReadThatIsCancelledBeforeItBeganClosesItsChannel() {
+        JvmHost.run("main", () -> {
+            List<Receiver<Integer>> numbers = new ArrayList<>();
+            Scope.open("left", scope -> {
+                numbers.add(Flows.receive("numbers", new Counted(), 4));
+                scope.cancel("enough");
+            });
+            ClosedException closed =
+                    assertThrows(ClosedException.class, () -> numbers.get(0).receive());
+            assertEquals(
+                    "enough",
+                    assertInstanceOf(CancelledException.class, closed.getCause())
+                            .reason());
+        });
+    }
+
+    @Test
+    void whatIsReceivedFromAPublisherIsASeq() {
+        JvmHost.run("main", () -> {
+            Receiver<Integer> numbers = Flows.receive("numbers", new Counted(), 4);
+            assertEquals(List.of(0, 1, 2), Seq.from(numbers).take(3).toList());
+            numbers.cancel("enough");
         });
     }
 
