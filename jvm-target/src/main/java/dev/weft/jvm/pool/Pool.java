@@ -261,7 +261,7 @@ public final class Pool extends PoolRunner implements AutoCloseable {
                 lives.awaitEnd("close of " + label());
             } catch (CancelledException interrupt) {
                 interrupted |= Thread.interrupted();
-                shutdownNow("the thread that closed " + label() + " was interrupted");
+                shutdownNow(closerInterrupted());
             }
         }
         if (interrupted) {
@@ -272,6 +272,7 @@ public final class Pool extends PoolRunner implements AutoCloseable {
     /**
      * {@link #close} that waits for {@code limit}, then cancels what is left and waits as long again; then interrupts the threads that have not
      * come round. What has not ended a second later is reported, and left to itself. Suspends in a task of another loop, blocks any other thread.
+     * An interrupt of that thread ends the first wait only: the tasks are cancelled at once. It is interrupted afterwards.
      *
      * @return whether all tasks ended without being cancelled for this
      * @throws MisuseException in a task of this pool
@@ -283,14 +284,29 @@ public final class Pool extends PoolRunner implements AutoCloseable {
         if (awaitEnd(limit)) {
             return true;
         }
-        shutdownNow("its pool was closed, and it had not ended within " + Format.duration(Task.saturatedNanos(limit)));
-        if (!awaitEnd(limit)) {
+        boolean interrupted =
+                Loop.currentOrNull() == null && Thread.currentThread().isInterrupted();
+        shutdownNow(
+                interrupted
+                        ? closerInterrupted()
+                        : "its pool was closed, and it had not ended within "
+                                + Format.duration(Task.saturatedNanos(limit)));
+        if (!awaitEndUncut(limit)) {
             lives.interruptThreads();
-            if (!awaitEnd(Duration.ofSeconds(1))) {
+            if (!awaitEndUncut(Duration.ofSeconds(1))) {
                 lives.reportLeft();
             }
         }
         return false;
+    }
+
+    private String closerInterrupted() {
+        return "the thread that closed " + label() + " was interrupted";
+    }
+
+    /** {@link #awaitEnd} that no interrupt ends. */
+    private boolean awaitEndUncut(Duration limit) {
+        return Loop.currentOrNull() == null ? ThreadWaiting.uncut(limit, this::awaitEnd) : awaitEnd(limit);
     }
 
     /**
@@ -359,7 +375,8 @@ public final class Pool extends PoolRunner implements AutoCloseable {
 
     /**
      * All that is on its loops: a line for each, and below it the {@linkplain Loop#dump() dump} that the loop makes when it comes round, or the
-     * stack of its thread if it does not within a second. Suspends in a task, blocks any other thread, for a second at most.
+     * stack of its thread if it does not within a second. Suspends in a task, blocks any other thread, for a second at most, interrupted or
+     * not.
      *
      * @throws CancelledException when the calling task is cancelled
      */

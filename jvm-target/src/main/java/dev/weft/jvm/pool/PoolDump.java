@@ -48,10 +48,14 @@ final class PoolDump {
             });
             return;
         }
-        long until = System.nanoTime() + LIMIT.toNanos();
-        for (Completion<String> answer : answers) {
-            answer.awaitOnThread("dump", Duration.ofNanos(Math.max(0, until - System.nanoTime())));
-        }
+        ThreadWaiting.uncut(LIMIT, limit -> {
+            long until = System.nanoTime() + limit.toNanos();
+            boolean all = true;
+            for (Completion<String> answer : answers) {
+                all &= answer.awaitOnThread("dump", Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+            }
+            return all;
+        });
     }
 
     private static void append(StringBuilder out, PoolLoop loop, @Nullable String tree) {

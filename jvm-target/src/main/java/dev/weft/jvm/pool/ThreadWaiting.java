@@ -2,7 +2,10 @@ package dev.weft.jvm.pool;
 
 import dev.weft.loop.BugException;
 import dev.weft.task.CancelledException;
+import dev.weft.task.Task;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** A thread that is no loop's and blocks until it is served. An interrupt cuts it short. */
 final class ThreadWaiting extends Waiting {
@@ -53,6 +56,27 @@ final class ThreadWaiting extends Waiting {
             }
         }
         return true;
+    }
+
+    /**
+     * Makes {@code wait} on this thread, which an interrupt ends, again until it is over: an interrupt from before or meanwhile is kept for
+     * afterwards.
+     *
+     * @param wait waits at most so long, and answers whether what it waits for has come
+     * @return whether it has
+     */
+    static boolean uncut(Duration limit, Predicate<Duration> wait) {
+        long until = System.nanoTime() + Task.saturatedNanos(limit);
+        boolean interrupted = Thread.interrupted();
+        boolean come = wait.test(limit);
+        while (!come && Thread.interrupted()) {
+            interrupted = true;
+            come = wait.test(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return come;
     }
 
     /** It has been claimed: the server is between that and its wake-up, and holds no lock. */

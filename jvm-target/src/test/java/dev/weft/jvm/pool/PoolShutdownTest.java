@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.jvm.JvmHost;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.CancelledException;
+import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
 import dev.weft.task.TaskState;
@@ -166,6 +167,55 @@ class PoolShutdownTest {
         assertTrue(interrupted[0], "the interrupt is still seen by the caller");
         assertTrue(pool.hasEnded());
         assertInstanceOf(CancelledException.class, sleeper.failure());
+    }
+
+    @Test
+    void interruptingWhoClosesWithALimitCancelsTheTasksAndTheCloseStillWaits() throws Exception {
+        Heard heard = new Heard();
+        Pool pool = Pool.settings("p").loops(1).reporter(heard).open();
+        CountDownLatch asleep = new CountDownLatch(1);
+        PoolTask<?> sleeper = pool.run("sleeper", () -> {
+            try {
+                asleep.countDown();
+                Task.sleepMillis(600_000);
+            } finally {
+                Scope.named("tidy").shield(Duration.ofMinutes(1)).open(scope -> Task.sleepMillis(5));
+            }
+        });
+        asleep.await();
+        Thread.currentThread().interrupt();
+        assertFalse(pool.close(Duration.ofSeconds(30)));
+        assertTrue(Thread.interrupted(), "the interrupt is still seen by the caller");
+        assertTrue(pool.hasEnded());
+        CancelledException why = assertInstanceOf(CancelledException.class, sleeper.failure());
+        assertEquals("the thread that closed pool 'p' was interrupted", why.reason());
+        assertEquals(List.of(), heard.all());
+    }
+
+    @Test
+    void anInterruptedThreadWaitsForTheDumpsOfTheLoops() throws Exception {
+        try (Pool pool = Pool.of("p", 1)) {
+            CountDownLatch busy = new CountDownLatch(1);
+            String[] dump = new String[1];
+            boolean[] interrupted = new boolean[1];
+            Thread dumper = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                dump[0] = pool.dump();
+                interrupted[0] = Thread.interrupted();
+            });
+            pool.run("busy", () -> {
+                busy.countDown();
+                while (dumper.getState() != Thread.State.TIMED_WAITING
+                        && dumper.getState() != Thread.State.TERMINATED) {
+                    Thread.onSpinWait();
+                }
+            });
+            busy.await();
+            dumper.start();
+            dumper.join();
+            assertFalse(dump[0].contains("does not come round"), dump[0]);
+            assertTrue(interrupted[0], "the interrupt is still seen by the caller");
+        }
     }
 
     @Test
