@@ -126,7 +126,7 @@ public abstract class PoolRunner {
     }
 
     private <T> T callFromThread(String name, TaskBody<T> body) {
-        PoolTask<T> there = submit(name, body, Context.empty(), null);
+        PoolTask<T> there = submit(name, body, callersContext(), null);
         try {
             return there.await();
         } catch (CancelledException interrupted) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
+import dev.weft.jvm.interop.Blocking;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Context;
 import dev.weft.task.DeadlineExceededException;
@@ -227,6 +228,17 @@ class PoolScopeTest {
                         .timeout(Duration.ofMillis(1))
                         .openOrTimeout(scope -> pool.call("child", () -> Task.sleepMillis(600_000))));
             }
+        });
+    }
+
+    @Test
+    void contextAndTraceIdCrossFromAThreadThatWorksForATask() {
+        JvmHost.run("main", () -> {
+            String trace = Context.traceId();
+            Context.current().with(USER, "ada").run(() -> {
+                assertEquals("ada", Blocking.call("works", () -> pool.call("user", () -> USER.get())));
+                assertEquals(trace, Blocking.call("works", () -> pool.call("trace", () -> Context.traceId())));
+            });
         });
     }
 
