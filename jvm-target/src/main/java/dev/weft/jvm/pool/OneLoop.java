@@ -17,7 +17,7 @@ final class OneLoop extends PoolRunner {
     }
 
     @Override
-    <T> PoolTask<T> submit(String name, TaskBody<T> body, Context context, @Nullable Long deadline) {
+    <T> PoolTask<T> submit(String name, TaskBody<T> body, Context context, @Nullable CallDeadline deadline) {
         return pool.submit(name, body, context, deadline, loop);
     }
 

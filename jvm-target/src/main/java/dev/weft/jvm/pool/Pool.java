@@ -129,12 +129,16 @@ public final class Pool extends PoolRunner implements AutoCloseable {
     }
 
     @Override
-    <T> PoolTask<T> submit(String task, TaskBody<T> body, Context context, @Nullable Long deadline) {
+    <T> PoolTask<T> submit(String task, TaskBody<T> body, Context context, @Nullable CallDeadline deadline) {
         return submit(task, body, context, deadline, null);
     }
 
     <T> PoolTask<T> submit(
-            String task, TaskBody<T> body, Context context, @Nullable Long deadline, @Nullable PoolLoop pinned) {
+            String task,
+            TaskBody<T> body,
+            Context context,
+            @Nullable CallDeadline deadline,
+            @Nullable PoolLoop pinned) {
         PoolLoop own = callersLoop();
         if (!gate.enter(own != null)) {
             throw new PoolClosedException("task '" + task + "' cannot be started on " + label() + ", which "

@@ -13,7 +13,6 @@ import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
 import dev.weft.task.TaskBody;
 import dev.weft.task.TaskState;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +31,7 @@ public abstract class PoolRunner {
     PoolRunner() {}
 
     /** Queues a task for a loop. */
-    abstract <T> PoolTask<T> submit(String name, TaskBody<T> body, Context context, @Nullable Long deadline);
+    abstract <T> PoolTask<T> submit(String name, TaskBody<T> body, Context context, @Nullable CallDeadline deadline);
 
     // ---- unstructured ----
 
@@ -75,7 +74,9 @@ public abstract class PoolRunner {
      * other thread.
      *
      * <p>The body has the caller's context, trace id and deadline. When the caller is cancelled, the body is, with the same reason, and the
-     * caller waits for its end; an interrupt of a plain thread is such a cancel.
+     * caller waits for its end; an interrupt of a plain thread is such a cancel. A deadline that is moved later holds for the body as well;
+     * {@link Context#remaining} tells it there once the former one has passed. If the caller's loop is blocked then, the body is cut short
+     * a second later.
      *
      * @throws dev.weft.task.TaskFailedException when it failed; the cause is what it threw, a {@link LoopLostException} if its loop died
      * @throws CancelledException when the caller is cancelled, or its thread interrupted (which it then still is)
@@ -98,9 +99,7 @@ public abstract class PoolRunner {
 
     private <T> T callIn(Scope scope, String name, TaskBody<T> body) {
         Task<?> caller = Task.current();
-        Duration remaining = caller.remaining();
-        Long deadline = remaining == null ? null : caller.loop().nanoTime() + Task.saturatedNanos(remaining);
-        PoolTask<T> there = submit(name, body, callersContext(), deadline);
+        PoolTask<T> there = submit(name, body, callersContext(), CallDeadline.of(scope));
         Inbox.Callback orphan = () -> there.cancel("the loop of its caller was left");
         Departure.watch(caller.loop(), orphan);
         scope.afterCancel(signal -> there.cancel(signal.reason(), signal.getCause()));
@@ -114,10 +113,8 @@ public abstract class PoolRunner {
             Departure.unwatch(caller.loop(), orphan);
         }
         if (outcome.state() != TaskState.SUCCEEDED) {
-            if (outcome.late() && deadline != null) {
-                // It is the caller's own deadline. Its timer is due as well, but fires only where the clock is read.
-                Task.sleepUntil(deadline);
-                caller.loop().preempt();
+            if (outcome.late()) {
+                caller.loop().preempt(); // it is the caller's own deadline, whose timer fires where the clock is read
             }
             caller.loop()
                     .checkpoint(caller); // cut short by the caller's cancel or deadline, which is then what is thrown

@@ -50,8 +50,8 @@ public final class PoolTask<T> {
 
     private final Context context;
 
-    /** On the scale of {@link System#nanoTime}; null for none. */
-    private final @Nullable Long deadline;
+    /** Its caller's; null for none. */
+    private final @Nullable CallDeadline deadline;
 
     /** The only loop that may run it; null for any. */
     final @Nullable PoolLoop pinned;
@@ -90,7 +90,7 @@ public final class PoolTask<T> {
             String name,
             TaskBody<T> body,
             Context context,
-            @Nullable Long deadline,
+            @Nullable CallDeadline deadline,
             @Nullable PoolLoop pinned) {
         this.pool = pool;
         this.id = id;
@@ -255,16 +255,25 @@ public final class PoolTask<T> {
         if (code == null || !STATE.compareAndSet(this, QUEUED, STARTED)) {
             return false;
         }
-        Task<T> started = Task.start(on.loop(), name, context, deadline == null ? code : () -> inTime(code, deadline));
+        Task<T> started =
+                Task.start(on.loop(), name, context, deadline == null ? code : () -> inTime(on.loop(), code, deadline));
         task = started;
         started.onEnd(this::ended);
         return true;
     }
 
     /** Runs {@code code} under its caller's deadline: that of a scope by the name of the task. */
-    private T inTime(TaskBody<T> code, long until) throws Exception {
+    private T inTime(Loop loop, TaskBody<T> code, CallDeadline until) throws Exception {
         Object[] result = new Object[1];
-        boolean done = Scope.named(name).deadline(until).openOrTimeout(scope -> result[0] = code.run());
+        boolean done;
+        try {
+            done = Scope.named(name).openOrTimeout(scope -> {
+                until.begin(scope);
+                result[0] = code.run();
+            });
+        } finally {
+            until.end(loop);
+        }
         if (!done) {
             late = true;
             throw new DeadlineExceededException(name, label() + " was not done by the deadline of its caller");

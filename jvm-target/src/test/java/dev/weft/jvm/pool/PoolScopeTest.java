@@ -221,6 +221,83 @@ class PoolScopeTest {
     }
 
     @Test
+    void aDeadlineThatIsMovedMovesForBodiesOnOtherLoopsAndForTheirs() {
+        boolean moved = false;
+        // A busy machine may let the time pass before the deadline is moved: then again, with more of it.
+        for (int millis = 20; !moved; millis *= 2) {
+            Duration first = Duration.ofMillis(millis);
+            CountDownLatch begun = new CountDownLatch(1);
+            moved = JvmHost.run(
+                    "main",
+                    () -> Scope.named("budget").timeout(first).openOrTimeout(scope -> {
+                        Task<Duration> child = pool.in(scope)
+                                .run(
+                                        "child",
+                                        () -> pool.call("grandchild", () -> {
+                                            begun.countDown();
+                                            Duration left = Context.remaining();
+                                            while (left != null && left.toMinutes() < 1) {
+                                                Task.sleepMillis(1);
+                                                left = Context.remaining();
+                                            }
+                                            return left;
+                                        }));
+                        while (begun.getCount() > 0) {
+                            Task.sleepMillis(1);
+                        }
+                        scope.timeout(Duration.ofMinutes(10));
+                        assertTrue(child.await().toMinutes() < 10);
+                    }));
+        }
+    }
+
+    @Test
+    void aDeadlineThatIsTakenAwayIsSoForBodiesOnOtherLoops() {
+        boolean takenAway = false;
+        for (int millis = 20; !takenAway; millis *= 2) {
+            Duration first = Duration.ofMillis(millis);
+            CountDownLatch begun = new CountDownLatch(1);
+            takenAway = JvmHost.run(
+                    "main",
+                    () -> Scope.named("budget").timeout(first).openOrTimeout(scope -> {
+                        Task<?> child = pool.in(scope).run("child", () -> {
+                            begun.countDown();
+                            while (Context.remaining() != null) {
+                                Task.sleepMillis(1);
+                            }
+                        });
+                        while (begun.getCount() > 0) {
+                            Task.sleepMillis(1);
+                        }
+                        scope.noDeadline();
+                        child.await();
+                    }));
+        }
+    }
+
+    @Test
+    void aDeadlineCutsABodyShortAlthoughTheLoopOfItsCallerIsBlocked() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch cut = new CountDownLatch(1);
+        assertFalse(JvmHost.run(
+                "main",
+                () -> Scope.named("budget").timeout(Duration.ofMillis(200)).openOrTimeout(scope -> {
+                    pool.in(scope).run("child", () -> {
+                        try {
+                            begun.countDown();
+                            Task.sleepMillis(600_000);
+                        } finally {
+                            cut.countDown();
+                        }
+                    });
+                    while (begun.getCount() > 0) {
+                        Task.sleepMillis(1);
+                    }
+                    cut.await();
+                })));
+    }
+
+    @Test
     void aDeadlineThatBothSidesMeetAtOnceIsTheCallers() {
         JvmHost.run("main", () -> {
             for (int i = 0; i < 200; i++) {
