@@ -40,7 +40,7 @@ export function turnImports(weft) {
     now: () => clock.now(),
     hidden: () => (globalThis.document?.hidden ? 1 : 0),
     askTurn,
-    askFrame: once(frame, time => weft.enter('weft.frame', time)),
+    askFrame: once(frames(), time => weft.enter('weft.frame', time)),
     askIdle: once(idle, millis => weft.enter('weft.idle', millis)),
     // Each attempt takes at least one callback out of the box, so this ends.
     runCallbacks: () => {
@@ -79,16 +79,29 @@ function once(ask, answer) {
   };
 }
 
-function frame(answer) {
-  let handle;
-  const late = setTimeout(() => {
-    globalThis.cancelAnimationFrame?.(handle);
-    answer(performance.now());
-  }, HIDDEN_FRAME_MS);
-  handle = globalThis.requestAnimationFrame?.(time => {
-    clearTimeout(late);
-    answer(time);
-  });
+function frames() {
+  let last = -1;
+  return answer => {
+    let handle;
+    let late;
+    const tell = time => {
+      clearTimeout(late);
+      globalThis.cancelAnimationFrame?.(handle);
+      last = time;
+      answer(time);
+    };
+    // When the thread was busy for long, this timer may come before the frame that is due; it is given one more chance.
+    const wait = chances => {
+      late = setTimeout(() => (chances > 0 && globalThis.document?.hidden === false ? wait(chances - 1) : tell(clock.now())),
+        HIDDEN_FRAME_MS);
+    };
+    // A frame carries the time at which it was due, which may be before what the timer told: time does not run backwards.
+    const ask = () => {
+      handle = globalThis.requestAnimationFrame?.(time => (time > last ? tell(time) : ask()));
+    };
+    wait(1);
+    ask();
+  };
 }
 
 function idle(answer) {

@@ -1,6 +1,7 @@
 // Runs Weft's own checks in this page or worker. Each function answers plain data, so that a driver can carry it out of the browser.
 
 import { load } from '../weft/weft-host.js';
+import { turnImports } from '../weft/weft-turns.js';
 
 /**
  * The checks of the browser host, in real time: [{name, ok, detail}]. Rejects if Java was stopped outside every task.
@@ -31,6 +32,7 @@ export function hostChecks(fibers) {
         finished: () => resolve(results),
         echo: value => weft.give(weft.take(value)),
         frames: frameCounter(),
+        stackOf: exception => weft.giveText(weft.stackOf(exception)),
         postSoon: ms => { setTimeout(() => weft.enter('post'), ms); },
       };
     };
@@ -74,6 +76,37 @@ function frameCounter() {
   };
   requestAnimationFrame(count);
   return () => frames;
+}
+
+/**
+ * The times that Java is told when frames and the timer that stands in for them come in an unlucky order: after a stall the timer is before
+ * the frame (due at 10), then no frame is drawn, then the next frame was due before the timer. Nothing here waits.
+ */
+export function frameTimes() {
+  const { requestAnimationFrame, cancelAnimationFrame, setTimeout, clearTimeout } = globalThis;
+  let [frame, timer] = [];
+  const told = [];
+  try {
+    Object.assign(globalThis, {
+      requestAnimationFrame: callback => { frame = callback; },
+      cancelAnimationFrame: () => { frame = undefined; },
+      setTimeout: callback => { timer = callback; },
+      clearTimeout: () => { timer = undefined; },
+    });
+    const { askFrame } = turnImports({ enter: (name, time) => told.push(time) });
+    askFrame();
+    timer();
+    frame?.(10);
+    askFrame();
+    timer();
+    timer?.();
+    askFrame();
+    frame(11);
+    frame?.(performance.now() + 1000);
+  } finally {
+    Object.assign(globalThis, { requestAnimationFrame, cancelAnimationFrame, setTimeout, clearTimeout });
+  }
+  return told;
 }
 
 const FIBERS = {

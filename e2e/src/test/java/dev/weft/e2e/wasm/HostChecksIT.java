@@ -2,6 +2,7 @@ package dev.weft.e2e.wasm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import dev.weft.demo.server.DemoServer;
@@ -9,6 +10,7 @@ import dev.weft.e2e.harness.DemoExtension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class HostChecksIT {
+    @Test
+    void timeDoesNotRunBackwardsFromFrameToFrame(Page page, DemoServer server) {
+        List<?> told = (List<?>) WasmTests.open(page, server).call("frameTimes");
+        double[] times =
+                told.stream().mapToDouble(time -> ((Number) time).doubleValue()).toArray();
+        assertEquals(3, times.length, told.toString());
+        assertEquals(10, times[0], "a timer that is late took the frame's place");
+        assertTrue(times[0] < times[1] && times[1] < times[2], told.toString());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "hostChecks, jspi",
