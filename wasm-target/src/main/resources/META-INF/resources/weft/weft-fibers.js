@@ -1,5 +1,7 @@
 // Stacks that can be left and continued. Java decides who runs next; only JavaScript can see that a stack was taken away by a trap.
 
+import { tellOfTrap } from './weft-teavm.js';
+
 /** True if WebAssembly stacks can be suspended here (JSPI). */
 export function hasJspi() {
   return typeof WebAssembly === 'object'
@@ -40,7 +42,7 @@ export function carrierImports(weft, jspi) {
   // Whether Java knows: what failed then is one task, and the others go on.
   function died(error) {
     try {
-      weft.exports['weft.carrierDied'](weft.giveText(String(weft.describe(error))));
+      tellOfTrap(error, () => weft.exports['weft.carrierDied'](weft.giveText(String(weft.describe(error)))));
       return true;
     } catch (second) {
       weft.crash(second);
@@ -86,7 +88,7 @@ export function fiberImports(weft) {
     wakers[id] = undefined;
     const message = String(weft.describe(error));
     try {
-      weft.exports['weft.died'](id, weft.giveText(message));
+      tellOfTrap(error, () => weft.exports['weft.died'](id, weft.giveText(message)));
     } catch (second) {
       weft.crash(second);
     }

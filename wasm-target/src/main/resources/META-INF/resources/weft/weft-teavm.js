@@ -118,16 +118,32 @@ function coreImports(exports) {
       return null;
     },
     decorateException(exception) {
-      exports()['teavm.setJsException'](exception, new JavaFailure(thrown));
+      exports()['teavm.setJsException'](exception, new JavaFailure(thrown, trap));
     },
   };
 }
 
 /** The JavaScript face of a Java exception. Its stack is put into words only if somebody asks. */
 class JavaFailure extends Error {
-  constructor(className) {
+  constructor(className, trap) {
     super();
     this.className = className;
+    if (trap && className === 'dev.weft.task.TrapException') {
+      this.stack = trap.stack;
+    }
+  }
+}
+
+// What Java is just being told of.
+let trap;
+
+/** Tells Java of a trap: the exception that it makes of it then shows where the trap happened, not where Java was told. */
+export function tellOfTrap(error, tell) {
+  trap = error;
+  try {
+    tell();
+  } finally {
+    trap = undefined;
   }
 }
 
