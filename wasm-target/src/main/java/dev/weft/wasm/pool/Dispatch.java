@@ -68,11 +68,15 @@ final class Dispatch {
 
     // ---- what callers do ----
 
-    void submit(RemoteJob job, String trace) {
+    /** Throws if this job comes too late. Ask before the {@link RemoteJob} is made, for that is waited for until it ends. */
+    void checkOpen(String job) {
         if (closed) {
-            throw new MisuseException(
-                    job.label + " cannot run: the pool is closed; run it before, or make another pool");
+            throw new MisuseException("job '" + job + "' of " + label
+                    + " cannot run: the pool is closed; run it before, or make another pool");
         }
+    }
+
+    void submit(RemoteJob job, String trace) {
         job.post(new Message(
                 Kind.JOB,
                 job.id,
@@ -182,7 +186,7 @@ final class Dispatch {
         } else {
             var kind = JobFailedException.Kind.values()[message.number()];
             exhausted = kind == JobFailedException.Kind.EXHAUSTED;
-            fail(job, failure(worker, job, kind, message.detail()));
+            drop(job, failure(worker, job, kind, message.detail()));
         }
         if (exhausted) {
             lost(worker, "its memory is exhausted");

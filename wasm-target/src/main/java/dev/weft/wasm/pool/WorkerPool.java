@@ -116,6 +116,7 @@ public final class WorkerPool {
     }
 
     private RemoteJob submit(JobRequest request) {
+        dispatch.checkOpen(request.job());
         Duration remaining = Context.remaining();
         long deadline = remaining == null ? RemoteJob.NO_DEADLINE : loop.nanoTime() + remaining.toNanos();
         RemoteJob job = new RemoteJob(loop, ++lastJob, request, label, deadline);

@@ -12,9 +12,15 @@ import dev.weft.task.TaskFailedException;
 import dev.weft.wasm.pool.Message.Kind;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Workers that break down, hang or never load: who is told what, who takes their place, and who notices nothing. */
+@Timeout(
+        value = 2,
+        unit = TimeUnit.MINUTES,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a job that is never answered beats for ever
 class WorkerLossTest {
 
     private static void jobs(Jobs jobs) {
@@ -153,6 +159,21 @@ class WorkerLossTest {
             assertEquals(JobFailedException.Kind.EXHAUSTED, failure.kind());
             assertEquals(1, pool.statistics().replaced());
             assertEquals("1", pool.run(sleep(1)).text());
+        });
+    }
+
+    @Test
+    void aWorkerWithoutMemoryIsGivenNoOtherJob() {
+        PoolWorld.run(WorkerLossTest::jobs, world -> {
+            WorkerPool pool = world.pool(1);
+            Scope.named("two").supervised().open(scope -> {
+                Task<Payload> first = scope.run("first", () -> pool.run(JobRequest.of("exhaust")));
+                Task<Payload> second = scope.run("second", () -> pool.run(sleep(1)));
+                assertEquals("1", second.await().text());
+                assertTrue(first.failure() instanceof JobFailedException, String.valueOf(first.failure()));
+            });
+            assertEquals(List.of(">1 JOB#1 exhaust", ">2 JOB#2 sleep"), world.trail(Kind.JOB));
+            assertEquals(new PoolStatistics(1, 0, 0, 0, 1, 1, 1), pool.statistics());
         });
     }
 

@@ -19,9 +19,15 @@ import dev.weft.wasm.pool.Message.Kind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Jobs in workers: results, order, placement, cancels, deadlines, failures, the end of a pool. */
+@Timeout(
+        value = 2,
+        unit = TimeUnit.MINUTES,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a job that is never answered beats for ever
 class WorkerPoolTest {
 
     private final List<String> trail = new ArrayList<>();
@@ -283,6 +289,7 @@ class WorkerPoolTest {
             assertEquals(
                     "job 'reverse' of pool 'p' cannot run: the pool is closed; run it before, or make another pool",
                     refused.getMessage());
+            assertFalse(Loop.current().dump().contains("expecting the end of job 'reverse'"), Loop.current()::dump);
             closer.await();
             first.await();
             second.await();
