@@ -29,6 +29,7 @@ public final class JsBytes {
      * Copies bytes out to JavaScript.
      *
      * @return the number by which JavaScript takes them as a {@code Uint8Array}
+     * @throws OutOfMemoryError if the browser has no memory for the copy; nothing has been given then
      */
     public static int give(byte[] bytes) {
         return give(bytes, 0, bytes.length);
@@ -41,6 +42,7 @@ public final class JsBytes {
      * @param length number of bytes
      * @return the number by which JavaScript takes them as a {@code Uint8Array}
      * @throws IndexOutOfBoundsException if the part is not inside the array
+     * @throws OutOfMemoryError if the browser has no memory for the copy; nothing has been given then
      */
     public static int give(byte[] bytes, int offset, int length) {
         if (offset < 0 || length < 0 || offset > bytes.length - length) {
@@ -48,6 +50,9 @@ public final class JsBytes {
                     + " of an array of " + bytes.length + ": give a part inside the array.");
         }
         int value = open(length);
+        if (value == 0) {
+            throw new OutOfMemoryError("the browser has no memory for " + length + " bytes: give them in parts");
+        }
         Address window = Window.ADDRESS;
         for (int done = 0; done < length; done += Window.SIZE) {
             int chunk = Math.min(Window.SIZE, length - done);
@@ -98,6 +103,7 @@ public final class JsBytes {
         return Utf8.decode(take(value));
     }
 
+    /** 0 if there is no memory for so many. */
     @Import(module = "weft", name = "bytesOpen")
     private static native int open(int length);
 

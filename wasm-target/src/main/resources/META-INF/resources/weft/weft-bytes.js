@@ -32,7 +32,13 @@ export class Bytes {
     // A new view each time: memory that grows leaves old views empty.
     const window = (address, count) => new Uint8Array(this.#memory.buffer, address, count);
     return {
-      bytesOpen: length => this.give(new Uint8Array(length)),
+      bytesOpen: length => {
+        try {
+          return this.give(new Uint8Array(length));
+        } catch {
+          return 0; // no memory for so many
+        }
+      },
       bytesWrite: (value, at, address, count) => { this.#values.get(value)?.set(window(address, count), at); },
       bytesLength: value => this.#values.get(value)?.length ?? -1,
       bytesRead: (value, at, address, count) => { window(address, count).set(this.#values.get(value).subarray(at, at + count)); },

@@ -6,6 +6,9 @@ export const READY = 1;
 export const PING = 2;
 export const PONG = 3;
 
+// Among the numbers of workers: who made this one.
+const PARENT = 0;
+
 /**
  * The imports of BrowserDoor.java. None of them throws.
  *
@@ -59,7 +62,13 @@ export function poolImports(weft, module, options) {
     try {
       action();
     } catch (error) {
-      setTimeout(() => failed(number, `the browser refused: ${error}`));
+      setTimeout(() => {
+        if (number === PARENT) {
+          // Who waits for this worker's answer must not wait for ever: what nothing catches here is told there.
+          throw error;
+        }
+        failed(number, `the browser refused: ${error}`);
+      });
     }
   }
 
@@ -75,7 +84,7 @@ export function poolImports(weft, module, options) {
     poolPost: (to, kind, job, number, name, detail, payload) => {
       const bytes = payload === 0 ? null : weft.take(payload).buffer;
       const message = [kind, job, number, text(weft, name), text(weft, detail), bytes];
-      const target = to === 0 ? globalThis : workers.get(to);
+      const target = to === PARENT ? globalThis : workers.get(to);
       attempt(to, () => target?.postMessage(message, bytes === null ? [] : [bytes]));
     },
     poolPing: number => attempt(number, () => workers.get(number)?.postMessage(PING)),

@@ -1,5 +1,6 @@
 package dev.weft.wasm.pool;
 
+import dev.weft.wasm.BrowserHost;
 import dev.weft.wasm.JsBytes;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,7 +56,12 @@ final class BrowserDoor implements Door {
 
     @Override
     public void post(int worker, Message message) {
-        send(worker, message);
+        try {
+            send(worker, message);
+        } catch (OutOfMemoryError noRoom) {
+            // As when the browser refuses a message: soon, for who posts is in the middle of something.
+            BrowserHost.current().inbox().post(() -> lost(worker, String.valueOf(noRoom.getMessage())));
+        }
     }
 
     @Override
@@ -125,10 +131,13 @@ final class BrowserDoor implements Door {
 
     @Export(name = "weft.pool.failed")
     static void failed(int worker, int what) {
-        String text = JsBytes.takeText(what);
+        lost(worker, JsBytes.takeText(what));
+    }
+
+    private static void lost(int worker, String what) {
         Listener listener = listenerOf(worker);
         if (listener != null) {
-            listener.failed(worker, text);
+            listener.failed(worker, what);
         }
     }
 

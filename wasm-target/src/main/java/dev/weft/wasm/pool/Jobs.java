@@ -124,26 +124,42 @@ public final class Jobs {
     }
 
     private static Payload run(JobBody body, Job job, int millis) throws Exception {
-        if (millis < 0) {
-            return body.run(job);
+        Payload result = millis < 0
+                ? body.run(job)
+                : Scope.named("job '" + job.name() + "'")
+                        .timeout(Duration.ofMillis(millis))
+                        .call(scope -> body.run(job));
+        if (result == null) {
+            // Refused here, where it is the job's own failure: whoever reads the result could tell nobody.
+            throw new MisuseException(
+                    "job '" + job.name() + "' answered null: answer Payload.NONE where there is nothing to say");
         }
-        return Scope.named("job '" + job.name() + "'")
-                .timeout(Duration.ofMillis(millis))
-                .call(scope -> body.run(job));
+        return result;
     }
 
     private void end(int number, Pipes pipes, Task<Payload> task) {
-        running.remove(number);
         Throwable failure = task.failure();
         if (failure == null) {
             pipes.leave("the job has ended");
             pipes.end(null);
-            wire.post(Message.of(Message.Kind.DONE, number)
-                    .withPayload(task.result().bytes()));
+            failure = done(number, task.result());
         } else {
             pipes.leaveFailed("the job has failed");
             pipes.end(failure);
+        }
+        if (failure != null) {
             fail(number, kindOf(failure), textOf(failure));
+        }
+        running.remove(number);
+    }
+
+    /** Answers why the result could not be posted; null if it was. */
+    private @Nullable Throwable done(int number, Payload result) {
+        try {
+            wire.post(Message.of(Message.Kind.DONE, number).withPayload(result.bytes()));
+            return null;
+        } catch (OutOfMemoryError noRoom) {
+            return noRoom; // a large one needs as much again on its way out
         }
     }
 
@@ -167,7 +183,14 @@ public final class Jobs {
     }
 
     private static String textOf(Throwable failure) {
-        return failure instanceof TrapException ? String.valueOf(failure.getMessage()) : failure.toString();
+        if (failure instanceof TrapException) {
+            return String.valueOf(failure.getMessage());
+        }
+        try {
+            return failure.toString();
+        } catch (RuntimeException unreadable) {
+            return failure.getClass().getName(); // the caller waits for an answer, whatever getMessage() does
+        }
     }
 
     /** How many jobs run now. */

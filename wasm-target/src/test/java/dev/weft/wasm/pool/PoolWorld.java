@@ -32,6 +32,9 @@ final class PoolWorld implements Door {
 
     final Set<Integer> terminated = new HashSet<>();
 
+    /** A worker has no memory to post more than this. */
+    int mostBytes = Integer.MAX_VALUE;
+
     private final Map<Integer, Jobs> jobs = new HashMap<>();
 
     private final Map<Integer, Listener> listeners = new HashMap<>();
@@ -145,6 +148,10 @@ final class PoolWorld implements Door {
             return worker;
         }
         Jobs made = new Jobs(loop(), message -> {
+            byte[] bytes = message.payload();
+            if (bytes != null && bytes.length > mostBytes) {
+                throw new OutOfMemoryError("planted");
+            }
             if (!silent.contains(worker)) {
                 trail.add(line("<", worker, message));
                 later(worker, there -> there.arrived(worker, message));

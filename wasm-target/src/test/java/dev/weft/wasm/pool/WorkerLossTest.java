@@ -178,6 +178,21 @@ class WorkerLossTest {
     }
 
     @Test
+    void aResultForWhichThereIsNoMemoryFailsItsJobAndTheWorkerIsReplaced() {
+        PoolWorld.run(WorkerLossTest::jobs, world -> {
+            WorkerPool pool = world.pool(1);
+            world.mostBytes = 5;
+            var failure = assertThrows(JobFailedException.class, () -> pool.run(sleep(100_000)));
+            assertEquals(JobFailedException.Kind.EXHAUSTED, failure.kind());
+            assertEquals(
+                    "job 'sleep' of pool 'p' failed in worker 1 of pool 'p': java.lang.OutOfMemoryError: planted",
+                    failure.getMessage());
+            assertEquals("1", pool.run(sleep(1)).text());
+            assertEquals(new PoolStatistics(1, 0, 0, 0, 1, 1, 1), pool.statistics());
+        });
+    }
+
+    @Test
     void channelsToALostWorkerSayWhatHappened() {
         PoolWorld.run(WorkerLossTest::jobs, world -> {
             WorkerPool pool = world.pool(1);

@@ -58,6 +58,10 @@ class WorkerPoolTest {
                     }
                     return Payload.NONE;
                 })
+                .define("null", job -> null)
+                .define("unreadable", job -> {
+                    throw new Unreadable();
+                })
                 .define("context", job -> Payload.text(Context.traceId() + " " + Context.remaining()));
     }
 
@@ -88,6 +92,41 @@ class WorkerPoolTest {
             assertEquals("ba", pool.run(request("reverse", "ab")).text());
             assertEquals(new PoolStatistics(1, 0, 0, 0, 1, 1, 0), pool.statistics());
         });
+    }
+
+    @Test
+    void aJobThatAnswersNullFailsAndTheWorkerGoesOn() {
+        PoolWorld.run(this::jobs, world -> {
+            WorkerPool pool = world.pool(1);
+            var failure = assertThrows(JobFailedException.class, () -> pool.run(request("null", "")));
+            assertEquals(JobFailedException.Kind.THROWN, failure.kind());
+            assertTrue(
+                    failure.getMessage()
+                            .endsWith("job 'null' answered null: answer Payload.NONE where there is nothing to say"),
+                    failure.getMessage());
+            assertEquals("ba", pool.run(request("reverse", "ab")).text());
+        });
+    }
+
+    @Test
+    void aFailureThatCannotBeReadIsToldByItsClass() {
+        PoolWorld.run(this::jobs, world -> {
+            WorkerPool pool = world.pool(1);
+            var failure = assertThrows(JobFailedException.class, () -> pool.run(request("unreadable", "")));
+            assertEquals(
+                    "job 'unreadable' of pool 'p' failed in worker 1 of pool 'p': " + Unreadable.class.getName(),
+                    failure.getMessage());
+            assertEquals("ba", pool.run(request("reverse", "ab")).text());
+        });
+    }
+
+    private static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("planted");
+        }
     }
 
     @Test

@@ -5,8 +5,11 @@ import static dev.weft.wasm.tests.pool.PoolChecks.require;
 
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
+import dev.weft.task.TaskBody;
 import dev.weft.task.TaskFailedException;
+import dev.weft.wasm.pool.Codec;
 import dev.weft.wasm.pool.JobFailedException;
+import dev.weft.wasm.pool.JobRequest;
 import dev.weft.wasm.pool.Payload;
 import dev.weft.wasm.pool.WorkerFailedException;
 import dev.weft.wasm.pool.WorkerPool;
@@ -22,11 +25,10 @@ final class KillChecks {
 
     private static final int NEIGHBOUR_MILLIS = 2_500;
 
-    private KillChecks() {}
+    /** A length that nothing else has. */
+    private static final int LARGE = 5_000_011;
 
-    private interface Meanwhile {
-        void run();
-    }
+    private KillChecks() {}
 
     static void add(Map<String, Check> checks) {
         checks.put("a trap fails its job, and the worker goes on", () -> jobDies("trap"));
@@ -37,20 +39,28 @@ final class KillChecks {
         checks.put("an endless loop costs the worker", () -> workerDies("spin", "did not answer for 1 s"));
         checks.put("a worker that closes itself is noticed", () -> workerDies("close", "did not answer for 1 s"));
         checks.put("a worker that is terminated is noticed", KillChecks::terminated);
+        checks.put(
+                "a result that the browser refuses to post costs the worker",
+                () -> workerDies("unsendable", "refused"));
+        checks.put("a result for which there is no memory fails its job", KillChecks::largeResult);
+        checks.put("an input for which there is no memory fails its job", KillChecks::largeInput);
     }
 
     static void addMemory(Map<String, Check> checks) {
         checks.put("memory that runs out in a worker", KillChecks::memory);
     }
 
+    private static Throwable broken(WorkerPool pool, String job) {
+        return broken(pool, () -> pool.run(job, Payload.text("60000")));
+    }
+
     /** Runs a job that breaks beside one that does not, each in its own worker; answers what the first threw. */
-    private static Throwable broken(WorkerPool pool, String job, Meanwhile meanwhile) {
+    private static Throwable broken(WorkerPool pool, TaskBody<Payload> breaking) {
         Throwable[] thrown = new Throwable[1];
         Scope.named("wrapper").supervised().open(scope -> {
             var neighbour = scope.run("neighbour", () -> pool.run("sleep", Payload.text("" + NEIGHBOUR_MILLIS)));
             Task.yield();
-            var victim = scope.run("victim", () -> pool.run(job, Payload.text("60000")));
-            meanwhile.run();
+            var victim = scope.run("victim", breaking);
             victim.join();
             thrown[0] = TaskFailedException.origin(victim.failure());
             require(neighbour.await().text().equals("" + NEIGHBOUR_MILLIS), "the neighbour was disturbed");
@@ -65,7 +75,7 @@ final class KillChecks {
 
     private static String jobDies(String job) {
         WorkerPool pool = pool(job);
-        Throwable thrown = broken(pool, job, () -> {});
+        Throwable thrown = broken(pool, job);
         require(thrown instanceof JobFailedException, "threw " + thrown);
         var kind = ((JobFailedException) thrown).kind();
         require(kind == JobFailedException.Kind.TRAPPED, "ended as " + kind + ": " + thrown.getMessage());
@@ -77,7 +87,7 @@ final class KillChecks {
     private static String workerDies(String job, String what) {
         WorkerPool pool = pool(job);
         long began = host().nanoTime();
-        Throwable thrown = broken(pool, job, () -> {});
+        Throwable thrown = broken(pool, job);
         return checkLost(pool, thrown, what) + " (" + (host().nanoTime() - began) / 1_000_000 + " ms in all)";
     }
 
@@ -92,11 +102,36 @@ final class KillChecks {
 
     private static String terminated() {
         WorkerPool pool = pool("terminated");
-        Throwable thrown = broken(pool, "sleep", () -> {
-            Task.sleepMillis(700);
-            Tests.terminateLast();
-        });
+        Throwable thrown = broken(
+                pool,
+                () -> pool.run(JobRequest.of("clean"), job -> {
+                    job.receiver("begun", Codec.TEXT, 1)
+                            .receive(); // a worker that is still loading would be lost in another way
+                    Tests.terminateLast();
+                }));
         return checkLost(pool, thrown, "did not answer for 1 s");
+    }
+
+    private static String largeResult() {
+        WorkerPool pool = pool("large result");
+        Throwable thrown = broken(pool, () -> pool.run("large", Payload.text("" + LARGE)));
+        require(thrown instanceof JobFailedException, "threw " + thrown);
+        var kind = ((JobFailedException) thrown).kind();
+        require(kind == JobFailedException.Kind.EXHAUSTED, "ended as " + kind + ": " + thrown.getMessage());
+        require(pool.statistics().replaced() == 1, pool.statistics().toString());
+        pool.close();
+        return String.valueOf(thrown.getMessage());
+    }
+
+    private static String largeInput() {
+        WorkerPool pool = pool("large input");
+        Tests.noMemoryFor(LARGE);
+        Throwable thrown = broken(pool, () -> pool.run("echo", Payload.of(new byte[LARGE])));
+        Tests.noMemoryFor(0);
+        require(thrown instanceof WorkerFailedException, "threw " + thrown);
+        require(String.valueOf(thrown.getMessage()).contains("no memory for " + LARGE), thrown.getMessage());
+        pool.close();
+        return String.valueOf(thrown.getMessage());
     }
 
     private static String memory() {
@@ -104,7 +139,7 @@ final class KillChecks {
                 .hangLimit(Duration.ofSeconds(20))
                 .open();
         long began = host().nanoTime();
-        Throwable thrown = broken(pool, "devour", () -> {});
+        Throwable thrown = broken(pool, "devour");
         require(pool.statistics().replaced() == 1, pool.statistics() + ", thrown was " + thrown);
         pool.close();
         return thrown.getMessage() + " (" + (host().nanoTime() - began) / 1_000_000 + " ms in all)";

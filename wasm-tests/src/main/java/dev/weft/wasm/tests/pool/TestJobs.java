@@ -38,7 +38,12 @@ final class TestJobs {
                         job -> Payload.text(""
                                 + Grind.squaresFor(
                                         Long.parseLong(job.input().text()) * 1_000_000, PoolChecks.host()::nanoTime)));
+        if (Tests.twice()) {
+            jobs.define("echo", Job::input);
+        }
         jobs.define("trap", job -> trap())
+                .define("large", TestJobs::large)
+                .define("unsendable", TestJobs::unsendable)
                 .define("overflow", job -> Payload.text("" + depth(0)))
                 .define("spin", job -> spin())
                 .define("throw", job -> throwSoon())
@@ -115,6 +120,18 @@ final class TestJobs {
         Tests.closeSelf();
         Task.sleep(Duration.ofHours(1));
         return Payload.NONE;
+    }
+
+    /** Answers so many bytes, for which the browser then has no memory. */
+    private static Payload large(Job job) {
+        int length = Integer.parseInt(job.input().text());
+        Tests.noMemoryFor(length);
+        return Payload.of(new byte[length]);
+    }
+
+    private static Payload unsendable(Job job) {
+        Tests.refuseNext();
+        return job.input();
     }
 
     /** Keeps what it allocates, so that no collector helps. */

@@ -25,6 +25,18 @@ final class Tests {
     @Import(module = "tests", name = "terminateLast")
     static native void terminateLast();
 
+    /** Has the browser say from now on that it has no memory for a buffer of this length; 0 ends that. */
+    @Import(module = "tests", name = "noMemoryFor")
+    static native void noMemoryFor(int length);
+
+    /** In a worker: has the browser refuse to post the next message. */
+    @Import(module = "tests", name = "refuseNext")
+    static native void refuseNext();
+
+    /** Whether a job is to be defined twice. */
+    @Import(module = "tests", name = "twice")
+    static native boolean twice();
+
     /** How many buffers have been posted from here with a message. */
     @Import(module = "tests", name = "posted")
     static native int posted();
