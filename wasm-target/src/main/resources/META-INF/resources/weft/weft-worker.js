@@ -15,7 +15,7 @@ async function open({ module, url, setup }) {
     if (typeof weft.exports['weft.jobs'] !== 'function') {
       throw new Error('the module has no export weft.jobs: define there what workers do, and mention its class from main');
     }
-    weft.exports['weft.jobs']();
+    defineJobs(weft);
     addEventListener('message', message => {
       if (message.data === PING) {
         postMessage(PONG);
@@ -26,6 +26,14 @@ async function open({ module, url, setup }) {
     postMessage(READY);
   } catch (error) {
     postMessage({ failed: `it could not be loaded: ${error?.message ?? error}` });
+  }
+}
+
+function defineJobs(weft) {
+  try {
+    weft.exports['weft.jobs']();
+  } catch (error) {
+    throw weft.describe(error);
   }
 }
 

@@ -79,6 +79,12 @@ class PoolIT {
                 check(page, server, "a worker that cannot be loaded fails its job", "./there-is-no-such-file.js"));
     }
 
+    @Test
+    void whatTheDefinitionOfJobsThrowsIsToldInItsWords(Page page, DemoServer server) {
+        assertEquals(
+                List.of(), check(page, server, "what weft.jobs throws is told in its words", "./pool-setup.js?twice"));
+    }
+
     /** Answers the errors that reached the page itself. */
     private static List<?> check(Page page, DemoServer server, String only, String setup) {
         page.navigate(server.uri().toString());

@@ -8,13 +8,28 @@ import dev.weft.wasm.pool.WorkerPool;
 import dev.weft.wasm.tests.pool.PoolChecks.Check;
 import java.util.Map;
 
-/** For a page whose workers are told to import what is not there. */
+/** For a page whose workers cannot be loaded, each in its way. */
 final class LoadChecks {
 
     private LoadChecks() {}
 
     static void add(Map<String, Check> checks) {
         checks.put("a worker that cannot be loaded fails its job", LoadChecks::notLoaded);
+        checks.put("what weft.jobs throws is told in its words", LoadChecks::definedTwice);
+    }
+
+    private static String definedTwice() {
+        WorkerPool pool = WorkerPool.of("twice", 1);
+        try {
+            pool.run("echo", Payload.NONE);
+        } catch (WorkerFailedException failed) {
+            require(
+                    failed.what().startsWith("it could not be loaded: ")
+                            && failed.what().endsWith("job 'echo' is defined already: choose another name"),
+                    failed.what());
+            return failed.what();
+        }
+        throw new AssertionError("the worker was loaded");
     }
 
     private static String notLoaded() {
