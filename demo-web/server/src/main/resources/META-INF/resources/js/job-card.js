@@ -53,6 +53,7 @@ export class JobCard {
     const video = this.#at('.original');
     video.addEventListener('error', () => {
       this.#at('.original-figure').hidden = true;
+      this.#at('.job-both').hidden = true;
     });
     video.src = this.#urlOf(this.#job.file);
   }

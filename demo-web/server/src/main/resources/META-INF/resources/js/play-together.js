@@ -12,6 +12,10 @@ export async function playTogether(leader, follower) {
 }
 
 function toStart(video) {
+  if (video.readyState === HTMLMediaElement.HAVE_NOTHING) {
+    // Nothing to seek in, so no event would come; what may load later begins at the start.
+    return Promise.resolve();
+  }
   return new Promise((resolve) => {
     video.addEventListener('seeked', resolve, { once: true });
     video.currentTime = 0;
