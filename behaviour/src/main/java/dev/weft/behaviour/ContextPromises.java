@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** R5: values that go with a task. */
 final class ContextPromises {
@@ -184,6 +185,20 @@ final class ContextPromises {
                     Context.empty().with(USER, "ada").withTraceId("7f"),
                     () -> USER.get() + " " + Context.traceId());
             Check.equal("ada 7f", root.await(), "seen");
+        });
+        promises.add("a root task needs no result, with a context or without", trail -> {
+            Task<@Nullable Void> given =
+                    Task.start(Loop.current(), "given", Context.empty().with(USER, "ada"), () -> {
+                        Task.yield();
+                        trail.add(USER.get());
+                    });
+            Check.equal(null, given.await(), "result");
+            Task<@Nullable Void> bare = Task.start(Loop.current(), "bare", () -> {
+                Task.yield();
+                trail.add(USER.get());
+            });
+            Check.equal(null, bare.await(), "result");
+            trail.expect("ada", "nobody");
         });
     }
 

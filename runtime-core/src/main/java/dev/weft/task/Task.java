@@ -66,6 +66,11 @@ public final class Task<T> extends TaskStrand<T> {
         return start(loop, name, Context.empty(), body);
     }
 
+    /** {@link #start(Loop, String, TaskBody)} without a result. */
+    public static Task<@Nullable Void> start(Loop loop, String name, TaskAction body) {
+        return start(loop, name, withoutResult(body));
+    }
+
     /** {@link #start(Loop, String, TaskBody)} with a context: that of a request that came in, for example. */
     public static <T> Task<T> start(Loop loop, String name, Context context, TaskBody<T> body) {
         if (Confinement.isDrivenElsewhere(loop)) {
@@ -74,6 +79,11 @@ public final class Task<T> extends TaskStrand<T> {
         Task<T> task = new Task<>(loop, null, context, name, body);
         loop.add(task, true);
         return task;
+    }
+
+    /** {@link #start(Loop, String, Context, TaskBody)} without a result. */
+    public static Task<@Nullable Void> start(Loop loop, String name, Context context, TaskAction body) {
+        return start(loop, name, context, withoutResult(body));
     }
 
     /**

@@ -33,7 +33,6 @@ final class HostChecks {
                 report(entry.getKey(), entry.getValue());
             }
             finished();
-            return null;
         });
     }
 
