@@ -378,7 +378,7 @@ public final class Loop implements Schedule {
 
     /** The priority of the most urgent strand that is ready; null when none is, but those that are cancelled. */
     public @Nullable Priority urgency() {
-        return chosen == null ? ready.urgency() : chosen.priority();
+        return ready.urgency(chosen);
     }
 
     @Override

@@ -42,10 +42,13 @@ final class RunQueue {
         return chosen;
     }
 
-    /** The priority of the most urgent strand; null when only cancelled ones are ready or none is, or a chooser chooses. */
+    /**
+     * The priority of the most urgent strand here, or of {@code taken}, who is to run next, if that is as urgent; null when only cancelled ones
+     * are ready or none is, or a chooser chooses.
+     */
     @Nullable
-    Priority urgency() {
-        int top = levels.top();
+    Priority urgency(@Nullable Strand taken) {
+        int top = taken == null ? levels.top() : Math.min(taken.level, levels.top());
         return top < Priority.COUNT ? Priority.of(top) : null;
     }
 

@@ -117,6 +117,19 @@ class LoopTest {
     }
 
     @Test
+    void aStrandThatWaitsForTheNextSliceDoesNotHideMoreUrgentOnes() {
+        StubStrand patient = new StubStrand(loop, "patient");
+        patient.prioritise(Priority.BACKGROUND);
+        loop.add(patient, false);
+        drive(0);
+        assertEquals(Priority.BACKGROUND, loop.urgency());
+        StubStrand urgent = new StubStrand(loop, "urgent");
+        urgent.prioritise(Priority.USER_BLOCKING);
+        loop.add(urgent, false);
+        assertEquals(Priority.USER_BLOCKING, loop.urgency());
+    }
+
+    @Test
     void callbacksRunBeforeTheHostSleeps() {
         StubStrand strand = new StubStrand(loop, "posted");
         loop.beginSlice(1_000);

@@ -178,24 +178,24 @@ class RunQueueTest {
     void urgencyIsThatOfTheMostUrgent() {
         RunQueue queue = new RunQueue(null);
         StubStrand running = strand("running");
-        assertNull(queue.urgency());
+        assertNull(queue.urgency(null));
         assertFalse(queue.outranks(running));
         StubStrand late = strand("late");
         queue.prioritise(late, Priority.BACKGROUND);
         queue.add(late);
-        assertEquals(Priority.BACKGROUND, queue.urgency());
+        assertEquals(Priority.BACKGROUND, queue.urgency(null));
         assertFalse(queue.outranks(running));
         StubStrand soon = strand("soon");
         soon.state = Strand.State.READY;
         queue.add(soon);
         queue.prioritise(soon, Priority.USER_BLOCKING);
-        assertEquals(Priority.USER_BLOCKING, queue.urgency());
+        assertEquals(Priority.USER_BLOCKING, queue.urgency(null));
         assertTrue(queue.outranks(running));
         assertSame(soon, queue.poll());
-        assertEquals(Priority.BACKGROUND, queue.urgency());
+        assertEquals(Priority.BACKGROUND, queue.urgency(null));
         queue.poll();
         queue.add(strand("leaving").cancel());
-        assertNull(queue.urgency(), "who leaves has no priority");
+        assertNull(queue.urgency(null), "who leaves has no priority");
     }
 
     @Test

@@ -33,6 +33,8 @@ public final class BrowserHost implements Host {
      * - No turn is asked for while a slice runs (`beganNanos` >= 0): its end plans the next. One at a time (`turnsAsked`), but for a second where
      *   somebody more urgent has become ready meanwhile; the first to come serves.
      * - At most one browser timer is set, for `timerNanos`; it may fire early or for nothing, and then only plans again.
+     * - Nobody who is more urgent depends on a background turn, which a busy page may keep back for ever: while one is asked for, the timer
+     *   is set for the next sleeper.
      *
      * A timer runs the slice itself: the page has just had its turn, and a second task for each sleep that ends would cost more than
      * many a slice. Only in background priority it asks for a turn, as a timer has no priority.
@@ -188,25 +190,38 @@ public final class BrowserHost implements Host {
 
     /** Asks the browser for what comes next: a turn, or a timer before the turn. Cheap, and called whenever something may have changed. */
     private void plan() {
-        var urgency = urgency();
-        if (beganNanos >= 0 || turnsAsked > 0 && urgency.compareTo(turnPriority) >= 0) {
+        if (beganNanos >= 0) {
             return;
         }
-        long at = nextTurnNanos();
-        if (at != NO_TIME && at <= nanoTime()) {
+        var urgency = urgency();
+        boolean asked = turnsAsked > 0 && urgency.compareTo(turnPriority) >= 0;
+        long at = asked ? nextSleeperNanos() : nextTurnNanos();
+        if (!asked && at <= nanoTime()) {
             turnsAsked++;
             turnPriority = urgency;
-            setTimer(NO_TIME);
             HostImports.askTurn(urgency.ordinal());
-        } else if (turnsAsked == 0) {
-            setTimer(at);
+            at = nextSleeperNanos();
         }
+        setTimer(at);
     }
 
-    /** That of the most urgent task that is ready; of one that is as urgent as most, the settings'. */
+    /**
+     * That of the most urgent task that is ready; of one that is as urgent as most, of callbacks, and of whoever a timer wakes that is due,
+     * the settings'.
+     */
     private Priority urgency() {
-        var most = loop == null || !inbox.isEmpty() ? null : loop.urgency();
-        return most == null || most == Priority.USER_VISIBLE ? priority : most;
+        var most = loop == null ? null : loop.urgency();
+        if (most == null || most == Priority.USER_VISIBLE) {
+            return priority;
+        }
+        boolean others = !inbox.isEmpty() || loop().nextTimer() <= nanoTime();
+        return others && priority.compareTo(most) < 0 ? priority : most;
+    }
+
+    /** When somebody may wake who cannot wait for the turns that are asked for. */
+    private long nextSleeperNanos() {
+        boolean waits = loop == null || turnPriority.compareTo(priority) <= 0;
+        return waits ? NO_TIME : Math.max(loop.nextTimer(), governor.earliestNanos());
     }
 
     private long nextTurnNanos() {

@@ -33,6 +33,7 @@ export function hostChecks(fibers) {
         echo: value => weft.give(weft.take(value)),
         frames: frameCounter(),
         stackOf: exception => weft.giveText(weft.stackOf(exception)),
+        ...backgroundHold(),
         postSoon: ms => { setTimeout(() => weft.enter('post'), ms); },
       };
     };
@@ -63,6 +64,36 @@ export async function hostChecksWithoutPostTask(fibers) {
   } finally {
     Object.defineProperty(globalThis, 'scheduler', { value: scheduler, configurable: true });
   }
+}
+
+/** A page that is busy with more urgent work: background turns are held back until they are released, or for five seconds. */
+function backgroundHold() {
+  let held;
+  const { scheduler } = globalThis;
+  const postTask = scheduler?.postTask;
+  const release = () => {
+    if (held) {
+      held.forEach(([task, options]) => postTask.call(scheduler, task, options));
+      delete scheduler.postTask;
+      held = undefined;
+    }
+  };
+  return {
+    holdBackground: () => {
+      if (postTask) {
+        held = [];
+        scheduler.postTask = (task, options) => (options.priority === 'background'
+          ? held.push([task, options])
+          : postTask.call(scheduler, task, options));
+        setTimeout(release, 5_000);
+      }
+    },
+    releaseBackground: () => {
+      const still = held !== undefined || !postTask;
+      release();
+      return still ? 1 : 0;
+    },
+  };
 }
 
 function frameCounter() {

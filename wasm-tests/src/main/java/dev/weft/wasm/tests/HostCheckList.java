@@ -3,6 +3,7 @@ package dev.weft.wasm.tests;
 import static dev.weft.wasm.tests.HostChecks.host;
 import static dev.weft.wasm.tests.HostChecks.require;
 
+import dev.weft.loop.Priority;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
@@ -33,6 +34,9 @@ final class HostCheckList {
         var checks = new LinkedHashMap<String, Check>();
         checks.put("two tasks take turns", HostCheckList::takeTurns);
         checks.put("a sleeping task wakes on time", HostCheckList::sleep);
+        checks.put(
+                "a sleeping task wakes although the page lets no background work run",
+                HostCheckList::sleepBesideBackground);
         checks.put("what a handler throws is caught by the handler around it", HandlerChecks::nested);
         checks.put("many tasks may be parked at one time", HostCheckList::manyParked);
         checks.put("a trap fails its task and no other", HostCheckList::trap);
@@ -82,6 +86,24 @@ final class HostCheckList {
         }
         require(worst < 200, "woke only after " + worst + " ms instead of 15");
         return "15 ms took at most " + worst + " ms";
+    }
+
+    private static String sleepBesideBackground() {
+        boolean[] awake = new boolean[2];
+        Scope.open("two priorities", scope -> {
+            scope.run("computing", () -> {
+                        while (!awake[0]) {
+                            Task.checkpoint();
+                        }
+                    })
+                    .prioritised(Priority.BACKGROUND);
+            holdBackground();
+            Task.sleepMillis(200); // longer than a slice, also where the machine is busy
+            awake[0] = true;
+            awake[1] = releaseBackground();
+        });
+        require(awake[1], "it woke only when background work ran again");
+        return "";
     }
 
     private static String manyParked() {
@@ -359,6 +381,14 @@ final class HostCheckList {
     /** What JavaScript is told as the place where an exception happened. */
     @Import(module = "tests", name = "stackOf")
     private static native int stackOf(@Nullable Throwable exception);
+
+    /** From now on the page is too busy for background turns, but for some seconds at most. */
+    @Import(module = "tests", name = "holdBackground")
+    private static native void holdBackground();
+
+    /** Lets background turns come again; answers whether none came meanwhile. */
+    @Import(module = "tests", name = "releaseBackground")
+    private static native boolean releaseBackground();
 
     @Import(module = "tests", name = "echo")
     private static native int echo(int value);
