@@ -63,6 +63,15 @@ function fetchChecks(weft) {
       equal((await rejection(job)).message, 'never mind');
       await until(async () => await broken() > before, 'the server sees the request break off');
     },
+    'a task that is cancelled already aborts its request, and leaves no rejection unhandled': async () => {
+      const unhandled = [];
+      const note = event => unhandled.push(String(event.reason));
+      globalThis.addEventListener('unhandledrejection', note);
+      equal(await weft.start('fetchWhenCancelled', ['/hang']), 'nobody asks');
+      await sleep(50);
+      globalThis.removeEventListener('unhandledrejection', note);
+      equal(unhandled, []);
+    },
     'a deadline aborts a body that never ends': async () => {
       const before = await broken();
       equal(await weft.start('fetchInTime', ['/drip']), false);

@@ -19,7 +19,7 @@ final class PromiseWait extends WaitQueue {
      * like every event from outside. Meanwhile the loop is told to expect it, and does not take itself for stuck.
      *
      * Invariant: outcome is set at most once, before the waiter is served. A promise that settles after a cancel finds nobody, and is
-     * not reported as unhandled: it has a handler.
+     * not reported as unhandled: it has a handler, even if the task was cancelled before it came here.
      */
 
     private final Loop loop;
@@ -47,12 +47,12 @@ final class PromiseWait extends WaitQueue {
     static JsValue await(JsValue promise, @Nullable JsAbort abort) {
         Loop loop = Loop.current();
         Strand strand = loop.running("JsPromise.await");
+        PromiseWait wait = new PromiseWait(loop);
+        JsImports.settle(promise.reference, new Handle(wait));
         if (strand.cancelled()) {
             throw cancelled(abort);
         }
-        PromiseWait wait = new PromiseWait(loop);
         Expectation expectation = loop.expect(wait.describe());
-        JsImports.settle(promise.reference, new Handle(wait));
         boolean served = wait.await(strand, null).served;
         expectation.close();
         if (!served) {

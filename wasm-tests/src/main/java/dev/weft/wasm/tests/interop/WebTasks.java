@@ -1,6 +1,7 @@
 package dev.weft.wasm.tests.interop;
 
 import dev.weft.channel.Channel;
+import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.wasm.js.Fetch;
@@ -40,6 +41,17 @@ final class WebTasks {
                     .openOrTimeout(
                             scope -> Fetch.get(call.argument(0).text()).send().text());
             return JsValue.of(inTime);
+        });
+        tasks.add("fetchWhenCancelled", call -> {
+            try {
+                Scope.open("left", scope -> {
+                    scope.cancel("nobody asks");
+                    Fetch.get(call.argument(0).text()).send();
+                });
+                return null;
+            } catch (CancelledException signal) {
+                return JsValue.of(signal.reason());
+            }
         });
         tasks.add("fetchChunks", WebTasks::fetchChunks);
         tasks.add("firstEvents", WebTasks::firstEvents);
