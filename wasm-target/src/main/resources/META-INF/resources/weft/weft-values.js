@@ -151,10 +151,14 @@ function errorImports(weft) {
   };
 }
 
-/** The bytes that a value holds, without a copy; undefined if it holds none. */
+/** The bytes that a value holds, without a copy; undefined if it holds none, or its buffer is detached. */
 function bytesOf(value) {
-  if (value instanceof ArrayBuffer) {
-    return new Uint8Array(value);
+  try {
+    if (value instanceof ArrayBuffer) {
+      return new Uint8Array(value);
+    }
+    return ArrayBuffer.isView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : undefined;
+  } catch {
+    return undefined;
   }
-  return ArrayBuffer.isView(value) ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength) : undefined;
 }

@@ -118,9 +118,23 @@ function failureChecks(weft) {
       const error = await rejection(weft.start('wrongKind', ['seven']));
       equal(error.message, 'JavaScript gave text (seven) where a number was expected: pass that, or ask for the kind first.');
       const bytes = await rejection(weft.start('echoBytes', ['seven']));
-      equal(bytes.message, 'JavaScript gave text (seven) where bytes were expected: pass an ArrayBuffer or a Uint8Array.');
+      equal(bytes.message, 'JavaScript gave text (seven) where bytes were expected: '
+        + 'pass an ArrayBuffer or a Uint8Array that nobody has transferred.');
       const nothing = await rejection(weft.start('echoText'));
       equal(nothing.message, 'JavaScript gave undefined where text was expected: pass that, or ask for the kind first.');
+    },
+    'bytes that have gone elsewhere are refused in words': async () => {
+      const bytes = new Uint8Array(8);
+      const { buffer } = bytes;
+      structuredClone(buffer, { transfer: [buffer] });
+      const memory = new WebAssembly.Memory({ initial: 1 });
+      const before = new Uint8Array(memory.buffer);
+      memory.grow(1);
+      for (const gone of [buffer, bytes, before]) {
+        const error = await rejection(weft.start('echoBytes', [gone]));
+        equal(error.javaClass, 'java.lang.IllegalArgumentException');
+        check(error.message.includes('that nobody has transferred'), error.message);
+      }
     },
     'an unknown task is refused with the names of those there are': async () => {
       const error = await rejection(weft.start('nonsense'));

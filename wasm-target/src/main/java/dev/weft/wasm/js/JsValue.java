@@ -134,13 +134,13 @@ public final class JsValue {
     /**
      * A copy of the bytes that this holds: an {@code ArrayBuffer}, or a view of one such as {@code Uint8Array}.
      *
-     * @throws IllegalArgumentException if it holds none
+     * @throws IllegalArgumentException if it holds none, or none any more: its buffer was transferred, or the memory it shows has grown
      */
     public byte[] bytes() {
         int number = JsImports.giveBytes(reference);
         if (number == 0) {
             throw new IllegalArgumentException("JavaScript gave " + describe()
-                    + " where bytes were expected: pass an ArrayBuffer or a Uint8Array.");
+                    + " where bytes were expected: pass an ArrayBuffer or a Uint8Array that nobody has transferred.");
         }
         return JsBytes.take(number);
     }
