@@ -116,6 +116,14 @@ function readChecks(weft) {
       await until(() => cancelled, 'cancelled');
       check(cancelled.message.startsWith('JavaScript gave text (two) where a number was expected'), cancelled.message);
     },
+    'a scope that ends before its stream is read cancels the stream and closes the channel': async () => {
+      for (const cancels of [true, false]) {
+        const { stream, seen } = numbers();
+        const told = await weft.start('hastyReceive', [stream, cancels]);
+        equal([told.class, told.cause?.class], ['dev.weft.channel.ClosedException', 'dev.weft.task.CancelledException']);
+        equal([seen.pulled, seen.cancelled?.name], [0, 'AbortError']);
+      }
+    },
   };
 }
 
@@ -173,6 +181,26 @@ function serveChecks(weft) {
       const error = await rejection((async () => { for (;;) { await reader.read(); } })());
       equal([error.name, error.message], ['AbortError', 'closing time']);
       await rejection(job);
+    },
+    'a stream whose task is cancelled while it is read leaves the channel to others': async () => {
+      const job = weft.start('leaveStream');
+      const reading = rejection((await first(job)).getReader().read());
+      equal(await job, 7);
+      const error = await reading;
+      equal([error.name, error.message], ['AbortError', 'changed my mind']);
+    },
+    'an element without a value for it fails the stream and cancels the channel': async () => {
+      for (const [word, failure] of [
+        ['{"no', 'SyntaxError'],
+        ['unchecked', 'IllegalStateException'],
+        ['error', 'AssertionError'],
+      ]) {
+        const job = weft.start('serveFragile', [word]);
+        const error = await rejection((await first(job)).getReader().read());
+        equal(error.name, failure);
+        const told = await job;
+        check(told.includes('the stream that reads it failed: '), told);
+      }
     },
   };
 }
@@ -241,6 +269,25 @@ function gatherChecks(weft) {
       await rejection(job);
       const error = await rejection(writer.closed);
       equal([error.name, error.message], ['AbortError', 'closing time']);
+    },
+    'a job that is cancelled ends a write that nobody takes': async () => {
+      const job = weft.start('deaf');
+      const writer = (await first(job)).getWriter();
+      const failures = [writer.write('one'), writer.closed].map(rejection);
+      await sleep(20);
+      job.cancel('closing time');
+      await rejection(job);
+      for (const error of await Promise.all(failures)) {
+        equal([error.name, error.message], ['AbortError', 'closing time']);
+      }
+    },
+    'a chunk that the codec fails on closes the channel with that': async () => {
+      const job = weft.start('gatherFragile');
+      const writer = (await first(job)).getWriter();
+      await writer.write({ word: 'one' });
+      check(await rejection(writer.write(undefined)) instanceof TypeError, 'a TypeError');
+      const told = await job;
+      equal([told.joined, told.cause.name], ['one', 'TypeError']);
     },
   };
 }

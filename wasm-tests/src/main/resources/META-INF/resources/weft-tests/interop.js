@@ -393,6 +393,16 @@ function jspiChecks(weft) {
       equal(told.javaClass, 'dev.weft.loop.MisuseException');
       equal(told.message, 'Task.sleep was called outside a task: call it inside one, or start one on a host first');
     },
+    'a trap in a codec cancels the stream and closes the channel': async () => {
+      let cancelled;
+      const stream = new ReadableStream({
+        start(controller) { controller.enqueue(5); },
+        cancel(reason) { cancelled = reason; },
+      });
+      const told = await weft.start('receiveTrapping', [stream]);
+      equal([told.class, told.cause.class], ['dev.weft.channel.ClosedException', 'dev.weft.task.TrapException']);
+      equal(cancelled.javaClass, 'dev.weft.task.TrapException');
+    },
     'a trap fails its job and no other': async () => {
       const error = await rejection(weft.start('trap'));
       equal(error.javaClass, 'dev.weft.task.TrapException');

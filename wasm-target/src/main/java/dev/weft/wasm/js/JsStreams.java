@@ -30,6 +30,12 @@ public final class JsStreams {
         JsSource from = JsSource.of(source);
         Channel<T> channel = capacity == 0 ? Channel.rendezvous(name) : Channel.buffered(name, capacity);
         Task<?> pump = Task.run("read " + name, () -> pump(from, codec, channel));
+        pump.onEnd(ended -> {
+            Throwable failure = ended.failure();
+            if (failure != null) {
+                stop(from, channel, failure); // a pump that was cancelled before it began, or trapped, has not done so
+            }
+        });
         channel.onCancel(reason -> {
             from.cancel(abortError(reason));
             pump.cancel(reason);
@@ -44,15 +50,17 @@ public final class JsStreams {
             }
             to.close();
         } catch (CancelledException signal) {
-            from.cancel(JsAbort.reason(signal));
-            to.closeWithError(signal);
+            stop(from, to, signal);
             throw signal;
-        } catch (ClosedException cancelledByReceiver) {
-            from.cancel(JsErrors.toJs(cancelledByReceiver));
         } catch (RuntimeException failure) {
-            from.cancel(JsErrors.toJs(failure));
-            to.closeWithError(failure);
+            stop(from, to, failure);
         }
+    }
+
+    /** Neither does anything at an end that has come already. */
+    private static void stop(JsSource from, Sender<?> to, Throwable failure) {
+        from.cancel(JsErrors.toJs(failure));
+        to.closeWithError(failure);
     }
 
     /**
@@ -86,8 +94,8 @@ public final class JsStreams {
 
     /**
      * A new {@code ReadableStream} of what a channel yields, for JavaScript to read; nothing is received before it is asked for. It ends with
-     * the channel, fails with its error, and a cancel of it cancels the channel. When the calling task is cancelled, the stream fails with
-     * that. Never suspends.
+     * the channel, fails with its error, and a cancel of it cancels the channel, as does an element that the codec fails on. When the calling
+     * task is cancelled, the stream fails with that, a read that waits too, and the channel is left to others. Never suspends.
      */
     public static <T> JsValue readable(Receiver<T> from, JsCodec<T> codec) {
         return new ReadableEnd<>(from, codec).open();
@@ -95,8 +103,9 @@ public final class JsStreams {
 
     /**
      * A new {@code WritableStream} through which JavaScript sends to a channel: a write is done when the channel has taken the element. To close
-     * the stream closes the channel; to abort it closes the channel with that error; a receiver that cancels the channel makes the stream
-     * fail. When the calling task is cancelled, the stream fails with that. Never suspends.
+     * the stream closes the channel; to abort it closes the channel with that error, as does a chunk that the codec fails on; a receiver that
+     * cancels the channel makes the stream fail. When the calling task is cancelled, the stream fails with that, a write that waits too, and
+     * the channel is left as it is. Never suspends.
      */
     public static <T> JsValue writable(Sender<T> to, JsCodec<T> codec) {
         return new WritableEnd<>(to, codec).open();

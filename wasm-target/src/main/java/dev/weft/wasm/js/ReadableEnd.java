@@ -19,10 +19,13 @@ final class ReadableEnd<T> extends StreamEnd {
 
     JsValue open() {
         JsValue source = callbacks();
-        source.set("pull", JsValue.function(call -> JsPromise.start(loop, "reader of " + from.name(), this::feed)));
+        source.set("pull", JsValue.function(call -> promise("reader of " + from.name(), this::feed)));
         source.set("cancel", JsValue.function(call -> {
             String reason = JsAbort.reasonText(call.get(0));
-            loop.inbox().post(() -> stop(reason));
+            loop.inbox().post(() -> {
+                from.cancel(reason);
+                over();
+            });
             return null;
         }));
         JsValue nothingAhead = JsValue.object().set("highWaterMark", 0);
@@ -31,28 +34,37 @@ final class ReadableEnd<T> extends StreamEnd {
         return stream;
     }
 
-    private void stop(String reason) {
-        from.cancel(reason);
-        over();
-    }
-
     private @Nullable JsValue feed() {
+        T element;
         try {
-            T element = from.receiveOrClosed();
-            if (element == null) {
-                controller().invoke("close");
-                over();
-            } else {
-                controller().invoke("enqueue", codec.toJs(element));
-            }
+            element = from.receiveOrClosed();
         } catch (ClosedException failed) {
             Throwable cause = failed.getCause();
             controller().invoke("error", JsErrors.toJs(cause == null ? failed : cause));
             over();
-        } catch (JsException streamHasEnded) {
-            // It was cancelled or failed while this element was on its way; nobody reads it.
-            stop("its stream has ended");
+            return null;
         }
+        give(element == null ? null : codec.toJs(element));
         return null;
+    }
+
+    /** @param chunk null at the end */
+    private void give(@Nullable JsValue chunk) {
+        try {
+            if (chunk == null) {
+                controller().invoke("close");
+                over();
+            } else {
+                controller().invoke("enqueue", chunk);
+            }
+        } catch (JsException streamHasEnded) {
+            // It was cancelled or failed while this was on its way, and nobody reads it. The channel knows from who did
+            // that, if it has to.
+        }
+    }
+
+    @Override
+    void failed(Throwable failure) {
+        from.cancel("the stream that reads it failed: " + failure);
     }
 }

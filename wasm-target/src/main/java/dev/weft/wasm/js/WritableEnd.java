@@ -1,6 +1,5 @@
 package dev.weft.wasm.js;
 
-import dev.weft.channel.ClosedException;
 import dev.weft.channel.Sender;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ final class WritableEnd<T> extends StreamEnd {
         JsValue sink = callbacks();
         sink.set("write", JsValue.function(call -> {
             JsValue chunk = call.get(0);
-            return JsPromise.start(loop, "writer of " + to.name(), () -> send(chunk));
+            return promise("writer of " + to.name(), () -> send(chunk));
         }));
         sink.set("close", JsValue.function(call -> {
             loop.inbox().post(() -> {
@@ -44,14 +43,12 @@ final class WritableEnd<T> extends StreamEnd {
     }
 
     private @Nullable JsValue send(JsValue chunk) {
-        try {
-            to.send(codec.toJava(chunk));
-            return null;
-        } catch (ClosedException | IllegalArgumentException refused) {
-            // The stream fails with what a write throws, and calls neither close nor abort then.
-            to.closeWithError(refused);
-            over();
-            throw refused;
-        }
+        to.send(codec.toJava(chunk));
+        return null;
+    }
+
+    @Override
+    void failed(Throwable failure) {
+        to.closeWithError(failure);
     }
 }

@@ -33,6 +33,7 @@ public final class InteropOnJspi {
             });
             return call.argument(0).call(function);
         });
+        tasks.add("receiveTrapping", StreamTasks::receiveTrapping);
         tasks.add("trap", call -> {
             NONE[NONE.length + 5] = 1;
             return null;
