@@ -4,17 +4,33 @@ import dev.weft.task.CancelledException;
 import dev.weft.task.Task;
 import dev.weft.task.TaskAction;
 import dev.weft.task.TaskState;
+import dev.weft.task.TrapException;
 import dev.weft.wasm.BrowserHost;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What only Weft's tasks can do: be cancelled inside a blocking call. Each says "ok", in the browser alone. */
+/** What only Weft's tasks can do: be cancelled inside a blocking call, and end by a trap. Each says "ok", in the browser alone. */
 public final class TaskPrograms {
+
+    /** Integers that are divided by this trap. */
+    private static int zero;
 
     private TaskPrograms() {}
 
@@ -34,6 +50,10 @@ public final class TaskPrograms {
         suite.add("a cancel ends a get, a join and a sleep", TaskPrograms::gets);
         suite.add("where no task runs a call that must wait is refused", TaskPrograms::outside);
         suite.add("a task has a thread of its own", TaskPrograms::thread);
+        suite.add("a trap fails a Future, and another thread takes its place", TaskPrograms::trapInPool);
+        suite.add("a trap fails what waits for a thread of one's own", TaskPrograms::trapInThread);
+        suite.add("a trap fails a ForkJoinTask, and its pool goes on", TaskPrograms::trapInForkJoin);
+        suite.add("a trap fails a CompletableFuture and what depends on it", TaskPrograms::trapInStage);
     }
 
     private static void require(boolean holds, String what) {
@@ -188,6 +208,89 @@ public final class TaskPrograms {
         seen[2] = Thread.currentThread();
         require(seen[0] == seen[1] && seen[0] != seen[2], "not its own");
         require(seen[0].getName().contains("'adopted'"), seen[0].getName());
+        out.say("ok");
+    }
+
+    private static int trap() {
+        return 1 / zero;
+    }
+
+    private static void requireTrap(Future<?> future) throws InterruptedException, TimeoutException {
+        try {
+            future.get(10, TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            require(failed.getCause() instanceof TrapException, "failed with " + failed.getCause());
+            return;
+        }
+        throw new AssertionError("a trap is no result");
+    }
+
+    /** Makes threads that write down what ends them. */
+    private static ThreadFactory threads(List<Throwable> uncaught) {
+        return task -> {
+            Thread thread = new Thread(task);
+            thread.setUncaughtExceptionHandler((ended, failure) -> uncaught.add(failure));
+            return thread;
+        };
+    }
+
+    private static void requireEnd(ExecutorService pool) throws InterruptedException {
+        pool.shutdown();
+        require(pool.awaitTermination(10, TimeUnit.SECONDS), "not terminated: " + pool);
+    }
+
+    private static void trapInPool(Out out) throws InterruptedException, ExecutionException, TimeoutException {
+        List<Throwable> uncaught = new ArrayList<>();
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(uncaught));
+        Future<Integer> trapped = pool.submit(TaskPrograms::trap);
+        Future<String> next = pool.submit(() -> "next");
+        requireTrap(trapped);
+        require("next".equals(next.get()), "another result");
+        ExecutorCompletionService<Integer> service = new ExecutorCompletionService<>(pool);
+        Future<Integer> announced = service.submit(TaskPrograms::trap);
+        require(service.take() == announced, "another one was announced");
+        requireTrap(announced);
+        pool.execute(TaskPrograms::trap);
+        requireEnd(pool);
+        require(pool.getCompletedTaskCount() == 4, pool.toString());
+        require(uncaught.size() == 3, "uncaught: " + uncaught);
+        out.say("ok");
+    }
+
+    private static void trapInThread(Out out) throws InterruptedException, TimeoutException {
+        List<Throwable> uncaught = new ArrayList<>();
+        FutureTask<Integer> task = new FutureTask<>(TaskPrograms::trap);
+        Thread thread = threads(uncaught).newThread(task);
+        thread.start();
+        requireTrap(task);
+        thread.join();
+        ExecutorService each = Executors.newThreadPerTaskExecutor(threads(uncaught));
+        requireTrap(each.submit(TaskPrograms::trap));
+        requireEnd(each);
+        require(uncaught.size() == 2, "uncaught: " + uncaught);
+        out.say("ok");
+    }
+
+    private static void trapInForkJoin(Out out) throws InterruptedException, ExecutionException, TimeoutException {
+        List<Throwable> uncaught = new ArrayList<>();
+        ForkJoinPool pool = new ForkJoinPool(
+                1, ForkJoinPool.defaultForkJoinWorkerThreadFactory, (ended, failure) -> uncaught.add(failure), false);
+        requireTrap(pool.submit((Callable<Integer>) TaskPrograms::trap));
+        require("next".equals(pool.submit(() -> "next").get()), "another result");
+        requireEnd(pool);
+        require(uncaught.size() == 1, "uncaught: " + uncaught);
+        out.say("ok");
+    }
+
+    private static void trapInStage(Out out) throws InterruptedException, TimeoutException {
+        List<Throwable> uncaught = new ArrayList<>();
+        ExecutorService pool = Executors.newFixedThreadPool(1, threads(uncaught));
+        CompletableFuture<Integer> trapped = CompletableFuture.supplyAsync(TaskPrograms::trap, pool);
+        requireTrap(trapped.thenApply(result -> result + 1));
+        requireTrap(CompletableFuture.completedFuture(1).thenApplyAsync(one -> one + trap(), pool));
+        requireEnd(pool);
+        require(uncaught.size() == 2, "uncaught: " + uncaught);
         out.say("ok");
     }
 }

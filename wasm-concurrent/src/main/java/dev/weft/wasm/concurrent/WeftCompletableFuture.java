@@ -1,6 +1,7 @@
 package dev.weft.wasm.concurrent;
 
 import dev.weft.wasm.thread.Parking;
+import dev.weft.wasm.thread.ThreadState;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
@@ -64,10 +65,14 @@ public class WeftCompletableFuture<T extends @Nullable Object> extends WeftStage
             if (isDone()) {
                 return;
             }
+            ThreadState state = ThreadState.current();
+            state.guard(trap -> trapped(trap));
             try {
                 settle(supplier.get());
             } catch (Throwable failure) {
                 fail(failure);
+            } finally {
+                state.unguard();
             }
             tell();
         }

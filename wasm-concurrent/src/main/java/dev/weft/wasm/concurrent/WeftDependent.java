@@ -1,5 +1,6 @@
 package dev.weft.wasm.concurrent;
 
+import dev.weft.wasm.thread.ThreadState;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -70,10 +71,14 @@ final class WeftDependent<U extends @Nullable Object> {
         if (next.isDone()) {
             return;
         }
+        ThreadState state = ThreadState.current();
+        state.guard(next::trapped);
         try {
             act.settle(next);
         } catch (Throwable failure) {
             next.fail(failure);
+        } finally {
+            state.unguard();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.weft.wasm.concurrent;
 
 import dev.weft.wasm.thread.Line;
 import dev.weft.wasm.thread.Parking;
+import dev.weft.wasm.thread.ThreadState;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.List;
@@ -51,12 +52,16 @@ public abstract class WeftForkJoinTask<V extends @Nullable Object> implements We
             return;
         }
         phase = Phase.RUNNING;
+        ThreadState state = ThreadState.current();
+        state.guard(this::fail);
         try {
             if (exec()) {
                 finish();
             }
         } catch (Throwable thrown) {
             fail(thrown);
+        } finally {
+            state.unguard();
         }
     }
 

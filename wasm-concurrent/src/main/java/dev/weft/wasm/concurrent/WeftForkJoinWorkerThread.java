@@ -1,5 +1,6 @@
 package dev.weft.wasm.concurrent;
 
+import dev.weft.wasm.thread.ThreadState;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public class WeftForkJoinWorkerThread extends Thread {
     @Override
     public void run() {
         Throwable failure = null;
+        ThreadState.of(this).guard(trap -> pool.left(this));
         try {
             onStart();
             pool.work();

@@ -2,6 +2,7 @@ package dev.weft.wasm.concurrent;
 
 import dev.weft.wasm.thread.Line;
 import dev.weft.wasm.thread.Parking;
+import dev.weft.wasm.thread.ThreadState;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -15,7 +16,7 @@ public class WeftFutureTask<V extends @Nullable Object> implements WeftRunnableF
 
     /*
      * NEW          -> SUCCESS   // the body returned
-     * NEW          -> FAILED    // the body threw
+     * NEW          -> FAILED    // the body threw, or trapped
      * NEW          -> CANCELLED // cancel() came first
      */
     private State state = State.RUNNING;
@@ -119,7 +120,7 @@ public class WeftFutureTask<V extends @Nullable Object> implements WeftRunnableF
         if (isDone() || runner != null || code == null) {
             return;
         }
-        runner = Thread.currentThread();
+        ThreadState state = begin();
         try {
             V result;
             try {
@@ -130,8 +131,20 @@ public class WeftFutureTask<V extends @Nullable Object> implements WeftRunnableF
             }
             set(result);
         } finally {
-            runner = null;
+            end(state);
         }
+    }
+
+    private ThreadState begin() {
+        ThreadState state = ThreadState.current();
+        runner = state.thread();
+        state.guard(this::setException);
+        return state;
+    }
+
+    private void end(ThreadState state) {
+        state.unguard();
+        runner = null;
     }
 
     /**
@@ -144,7 +157,7 @@ public class WeftFutureTask<V extends @Nullable Object> implements WeftRunnableF
         if (isDone() || runner != null || code == null) {
             return false;
         }
-        runner = Thread.currentThread();
+        ThreadState state = begin();
         boolean ran = false;
         try {
             code.call();
@@ -152,7 +165,7 @@ public class WeftFutureTask<V extends @Nullable Object> implements WeftRunnableF
         } catch (Throwable failure) {
             setException(failure);
         } finally {
-            runner = null;
+            end(state);
         }
         return ran && !isDone();
     }

@@ -1,5 +1,6 @@
 package dev.weft.wasm.concurrent;
 
+import dev.weft.task.TrapException;
 import dev.weft.wasm.thread.Line;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ abstract class WeftOutcome<T extends @Nullable Object> {
         return failure != null;
     }
 
-    // ---- settling; tells nobody ----
+    // ---- settling; tells nobody, but of a trap ----
 
     final void settle(@Nullable T result) {
         if (!done) {
@@ -63,6 +64,12 @@ abstract class WeftOutcome<T extends @Nullable Object> {
     /** Fails because a function, or a stage before, did. */
     final void fail(Throwable thrown) {
         failPlainly(thrown instanceof CompletionException ? thrown : new CompletionException(thrown));
+    }
+
+    /** A trap has ended the thread that was to settle it. */
+    final void trapped(TrapException trap) {
+        fail(trap);
+        tell();
     }
 
     /** If {@code before} has failed, so does this. */

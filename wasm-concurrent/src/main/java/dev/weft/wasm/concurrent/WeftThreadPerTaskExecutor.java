@@ -2,6 +2,7 @@ package dev.weft.wasm.concurrent;
 
 import dev.weft.wasm.thread.Line;
 import dev.weft.wasm.thread.Parking;
+import dev.weft.wasm.thread.ThreadState;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -40,6 +41,7 @@ final class WeftThreadPerTaskExecutor extends WeftAbstractExecutorService {
             throw new RejectedExecutionException();
         }
         own[0] = thread;
+        ThreadState.of(thread).guard(trap -> ended(thread));
         threads.add(thread);
         boolean started = false;
         try {

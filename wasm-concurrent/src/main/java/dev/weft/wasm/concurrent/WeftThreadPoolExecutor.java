@@ -1,6 +1,7 @@
 package dev.weft.wasm.concurrent;
 
 import dev.weft.task.CancelledException;
+import dev.weft.task.TrapException;
 import dev.weft.wasm.thread.Line;
 import dev.weft.wasm.thread.Parking;
 import dev.weft.wasm.thread.ThreadState;
@@ -23,7 +24,7 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
      * SHUTDOWN -> STOP       // shutdownNow()
      * SHUTDOWN, STOP -> TERMINATED // no worker and nothing queued
      *
-     * Invariant: a worker is in `workers` from before its thread starts until it has left its loop.
+     * Invariant: a worker is in `workers` from before its thread starts until it has left its loop, or a trap has ended it there.
      */
     private enum Phase {
         RUNNING,
@@ -88,12 +89,14 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
     /** A thread of the pool and what it is doing. */
     private final class Worker implements Runnable {
         private final @Nullable Thread thread;
-        private @Nullable Runnable first;
-        private boolean busy;
+
+        /** What it does, or is to do first; null while it waits for more. */
+        private @Nullable Runnable task;
+
         private long done;
 
         Worker(@Nullable Runnable first) {
-            this.first = first;
+            task = first;
             thread = factory.newThread(this);
         }
 
@@ -101,16 +104,28 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
         public void run() {
             boolean failed = true;
             try {
-                Runnable task = first;
-                first = null;
-                while (task != null || (task = next()) != null) {
-                    runTask(this, task);
-                    task = null;
+                Runnable next = task == null ? next() : task;
+                while (next != null) {
+                    task = next;
+                    runTask(this, next);
+                    next = next();
                 }
                 failed = false;
             } finally {
                 left(this, failed);
             }
+        }
+
+        /** Its thread is gone, perhaps before it ran. */
+        void trapped(TrapException trap) {
+            if (!workers.contains(this)) {
+                return;
+            }
+            if (task instanceof WeftFutureTask<?> future) {
+                future.setException(trap);
+            }
+            done += task == null ? 0 : 1;
+            left(this, true);
         }
 
         private @Nullable Runnable next() {
@@ -125,7 +140,6 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
     }
 
     private void runTask(Worker worker, Runnable task) {
-        worker.busy = true;
         Thread thread = Thread.currentThread();
         if (phase == Phase.STOP) {
             thread.interrupt();
@@ -144,7 +158,7 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
                 afterExecute(task, thrown);
             }
         } finally {
-            worker.busy = false;
+            worker.task = null;
             worker.done++;
         }
     }
@@ -214,6 +228,7 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
         if (thread == null) {
             return false;
         }
+        ThreadState.of(thread).guard(worker::trapped);
         workers.add(worker);
         largest = Math.max(largest, workers.size());
         boolean started = false;
@@ -264,7 +279,7 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
     private void interruptIdle(int most) {
         int left = most;
         for (Worker worker : new ArrayList<>(workers)) {
-            if (left > 0 && !worker.busy && worker.first == null && worker.thread != null) {
+            if (left > 0 && worker.task == null && worker.thread != null) {
                 worker.thread.interrupt();
                 left--;
             }
@@ -412,7 +427,7 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
     public int getActiveCount() {
         int busy = 0;
         for (Worker worker : workers) {
-            busy += worker.busy ? 1 : 0;
+            busy += worker.task == null ? 0 : 1;
         }
         return busy;
     }
@@ -424,7 +439,7 @@ public class WeftThreadPoolExecutor extends WeftPoolSettings {
     public long getTaskCount() {
         long all = completed + queue.size();
         for (Worker worker : workers) {
-            all += worker.done + (worker.busy ? 1 : 0);
+            all += worker.done + (worker.task == null ? 0 : 1);
         }
         return all;
     }

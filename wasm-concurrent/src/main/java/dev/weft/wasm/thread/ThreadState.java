@@ -2,6 +2,9 @@ package dev.weft.wasm.thread;
 
 import dev.weft.loop.Loop;
 import dev.weft.loop.Strand;
+import dev.weft.task.TrapException;
+import java.util.ArrayList;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a thread is while it waits and when it is interrupted; one for each thread, found through the task that runs it. */
@@ -37,6 +40,9 @@ public final class ThreadState {
     @Nullable
     Object blocker;
 
+    /** What is to be done if a trap ends the thread; the last was begun last. */
+    private @Nullable ArrayList<TrapGuard> guards;
+
     ThreadState() {}
 
     /** The state of the thread that runs now. */
@@ -44,6 +50,11 @@ public final class ThreadState {
         Loop loop = Loop.currentOrNull();
         Strand strand = loop == null ? null : loop.runningOrNull();
         return strand == null ? MAIN : of(strand);
+    }
+
+    /** The state of {@code thread}. */
+    public static ThreadState of(Thread thread) {
+        return Slots.of(thread);
     }
 
     static ThreadState of(Strand strand) {
@@ -72,6 +83,40 @@ public final class ThreadState {
 
     void thread(Thread owner) {
         thread = owner;
+    }
+
+    /**
+     * Has {@code guard} called when a trap ends this thread, before those that were there already. For threads that were started as such: a task
+     * that was given a thread calls nobody.
+     */
+    public void guard(TrapGuard guard) {
+        ArrayList<TrapGuard> those = guards;
+        if (those == null) {
+            those = new ArrayList<>(2);
+            guards = those;
+        }
+        those.add(guard);
+    }
+
+    /** Takes back the last guard: what it guards is over. */
+    public void unguard() {
+        ArrayList<TrapGuard> those = Objects.requireNonNull(guards);
+        those.remove(those.size() - 1);
+    }
+
+    void trapped(TrapException trap) {
+        ArrayList<TrapGuard> those = guards;
+        for (int i = those == null ? 0 : those.size(); i > 0; i--) {
+            try {
+                those.get(i - 1).trapped(trap);
+            } catch (Throwable failure) {
+                ThreadSlots.loop()
+                        .report(
+                                "what followed the trap of thread '" + thread().getName() + "' failed: " + failure,
+                                failure);
+            }
+        }
+        guards = null;
     }
 
     boolean countsForNobody() {

@@ -165,11 +165,7 @@ public class WeftThread implements Runnable {
         if (Loop.currentOrNull() != null) {
             Task.startDetached(name, this::runAsTask).onEnd(task -> over(task.failure()));
         } else {
-            Task.start(ThreadSlots.loop(), name, () -> {
-                        runAsTask();
-                        return null;
-                    })
-                    .onEnd(task -> over(task.failure()));
+            Task.start(ThreadSlots.loop(), name, this::runAsTask).onEnd(task -> over(task.failure()));
         }
     }
 
@@ -190,8 +186,9 @@ public class WeftThread implements Runnable {
         active--;
         key = new Object(); // lets go of its ThreadLocals
         joining.serveAll();
-        if (failure instanceof TrapException) {
-            uncaught(failure);
+        if (failure instanceof TrapException trap) {
+            state.trapped(trap);
+            uncaught(trap);
         }
     }
 
