@@ -12,6 +12,7 @@ import dev.weft.e2e.harness.Script;
 import dev.weft.e2e.page.DemoJob;
 import dev.weft.e2e.page.DemoPage;
 import dev.weft.e2e.page.Mode;
+import dev.weft.e2e.page.Pace;
 import dev.weft.e2e.trace.MainThreadUse;
 import dev.weft.e2e.trace.TraceAnalysis;
 import dev.weft.e2e.trace.TraceRecorder;
@@ -46,9 +47,13 @@ class CancelIT {
     @ParameterizedTest
     @EnumSource(names = {"WEFT", "WEFT_WORKER"})
     void aCancelledFileStopsAtOnceAndTheOtherIsNotTouched(Mode mode, DemoPage demo) {
+        byte[] film = Media.sample();
         demo.mode(mode);
-        DemoJob other = demo.choose("other.mp4", FILM);
+        // In real time, so that it is still at work after the last cancel, however fast the machine is.
+        demo.pace(Pace.REALTIME);
+        DemoJob other = demo.choose("other.mp4", film);
         demo.start();
+        demo.pace(Pace.MAX);
         List<Cancel> cancels = new ArrayList<>();
         for (int i = 0; i < CANCELS; i++) {
             DemoJob job = demo.choose("cancelled.mp4", FILM);
@@ -63,7 +68,7 @@ class CancelIT {
 
         assertEquals("running", other.state(), "the other film was too short for this test");
         other.awaitState("done", RUN_LIMIT_MS);
-        assertArrayEquals(JvmTranscode.run("other.mp4", FILM).output(), other.download());
+        assertArrayEquals(JvmTranscode.run("other.mp4", film).output(), other.download());
     }
 
     /** After how many ms the page said so, and how many frames were still written until then. */
