@@ -49,8 +49,8 @@ class PlantedBugsTest {
                 new PlantedBug(
                         "a cancelled waiter stays in its queue",
                         WAIT_QUEUE,
-                        "        Waiter waiter = strand.waiter();\n        remove(waiter);",
-                        "        Waiter waiter = strand.waiter();"),
+                        "        remove(waiter);\n        left(waiter);",
+                        "        left(waiter);"),
                 new PlantedBug(
                         "leaving from the end of a queue forgets who is last now",
                         WAIT_QUEUE,
