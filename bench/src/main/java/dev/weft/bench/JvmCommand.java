@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         description = {
             "On the JVM: what operations cost in time and allocation, what a parked task costs in memory, what timers cost.",
             "",
-            "Takes some thirty minutes, with --quick some six; leave the machine alone meanwhile. Every column gets one processor, but for"
+            "Takes some fifty minutes, with --quick some ten; leave the machine alone meanwhile. Every column gets one processor, but for"
                     + " the rows that are about two. Go takes part when its tool is on the PATH."
         },
         exitCodeListHeading = "%nExit codes:%n",
