@@ -9,7 +9,7 @@ import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
 import dev.weft.jvm.PolledInbox;
-import dev.weft.jvm.Poller;
+import dev.weft.jvm.StillPoller;
 import dev.weft.loop.Loop;
 import dev.weft.task.Task;
 import java.util.List;
@@ -21,9 +21,7 @@ import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,8 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LoopDeathTest {
 
     private final CompletableFuture<Loop> started = new CompletableFuture<>();
-
-    private volatile @Nullable Thread driver;
 
     private final CompletableFuture<Throwable> died = new CompletableFuture<>();
 
@@ -49,10 +45,11 @@ class LoopDeathTest {
     /** A loop on a thread of its own. */
     private Loop start(Fibers fibers) {
         Thread.ofPlatform().daemon().name("dying").start(() -> {
-            driver = Thread.currentThread();
+            Thread driver = Thread.currentThread();
             try {
                 new JvmHost(fibers).run(LoopThread.options(reports), "main", () -> {
-                    ((PolledInbox) Loop.current().inbox()).poller(Still::new);
+                    ((PolledInbox) Loop.current().inbox())
+                            .poller(() -> new StillPoller(driver, pollerClosed::countDown));
                     started.complete(Loop.current());
                     return sleep();
                 });
@@ -66,26 +63,6 @@ class LoopDeathTest {
     private static String sleep() {
         Task.sleepMillis(1_000_000);
         return "";
-    }
-
-    /** A poller without events. */
-    private final class Still implements Poller {
-
-        @Override
-        public boolean poll(long nanos) {
-            LockSupport.parkNanos(this, nanos);
-            return false;
-        }
-
-        @Override
-        public void wakeUp() {
-            LockSupport.unpark(driver);
-        }
-
-        @Override
-        public void close() {
-            pollerClosed.countDown();
-        }
     }
 
     @ParameterizedTest

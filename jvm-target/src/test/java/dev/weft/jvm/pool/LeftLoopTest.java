@@ -12,7 +12,7 @@ import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
 import dev.weft.jvm.PolledInbox;
-import dev.weft.jvm.Poller;
+import dev.weft.jvm.StillPoller;
 import dev.weft.jvm.interop.Door;
 import dev.weft.jvm.interop.LoopLeftException;
 import dev.weft.jvm.io.TcpListener;
@@ -33,7 +33,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -252,47 +251,21 @@ class LeftLoopTest {
         }
     }
 
-    /** A poller without events that counts how often it is closed. */
-    private static final class Still implements Poller {
-
-        private final Thread sleeper = Thread.currentThread();
-
-        private final AtomicInteger closed;
-
-        Still(AtomicInteger closed) {
-            this.closed = closed;
-        }
-
-        @Override
-        public boolean poll(long nanos) {
-            LockSupport.parkNanos(this, nanos);
-            return false;
-        }
-
-        @Override
-        public void wakeUp() {
-            LockSupport.unpark(sleeper);
-        }
-
-        @Override
-        public void close() {
-            closed.incrementAndGet();
-        }
-    }
-
     @Test
     void aPoolsLoopsCloseTheirPollersWhenTheyEndAndWhenTheyDie() {
         AtomicInteger closed = new AtomicInteger();
         Heard heard = new Heard();
         try (Pool pool = Pool.settings("p").loops(1).reporter(heard).open()) {
             pool.call("polls", () -> {
-                ((PolledInbox) Loop.current().inbox()).poller(() -> new Still(closed));
+                ((PolledInbox) Loop.current().inbox())
+                        .poller(() -> new StillPoller(Thread.currentThread(), closed::incrementAndGet));
                 Loop.current().inbox().post(() -> {
                     throw new Error("planted");
                 });
             });
             pool.call("on the next loop", () -> {
-                ((PolledInbox) Loop.current().inbox()).poller(() -> new Still(closed));
+                ((PolledInbox) Loop.current().inbox())
+                        .poller(() -> new StillPoller(Thread.currentThread(), closed::incrementAndGet));
             });
         }
         assertEquals(2, closed.get());
