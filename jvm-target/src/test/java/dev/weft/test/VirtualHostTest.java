@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.channel.Channel;
+import dev.weft.host.Inbox;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
@@ -79,6 +80,31 @@ class VirtualHostTest {
         host.drive(loop);
         trail.expect("0 click", "0 ended");
         Leaks.check(loop);
+    }
+
+    @Test
+    void callbacksThatPostForEverLeaveTurnsToTasks() {
+        host.start(
+                LoopOptions.defaults(),
+                "main",
+                () -> {
+                    boolean[] over = new boolean[1];
+                    Channel<String> clicks = Channel.rendezvous("clicks");
+                    host.inbox().post(new Inbox.Callback() {
+                        @Override
+                        public void run() {
+                            clicks.trySend("click");
+                            if (!over[0]) {
+                                host.inbox().post(this);
+                            }
+                        }
+                    });
+                    step(clicks.receive());
+                    over[0] = true;
+                    return "";
+                },
+                root -> step("ended"));
+        trail.expect("0 click", "0 ended");
     }
 
     @Test

@@ -58,10 +58,8 @@ final class CurrentLoop {
         int place = placeOf(self);
         Loop near = NEAR[place];
         if (near != loop) {
-            left(
-                    near,
-                    self); // which the thread-local may have lost: some pools clear those of their threads between two
-            // jobs
+            // The thread-local may have lost this one: some pools clear those of their threads between two jobs.
+            left(near, self);
             NEAR[place] = loop;
         }
         loop.driver = self;

@@ -14,6 +14,9 @@ const HIDDEN_FRAME_MS = 250;
 // Browsers make timers that are set from within timers wait at least this long.
 const NESTED_MS = 4;
 
+// Browsers let longer ones come at once. Java is asked too early then, and asks again.
+const LONGEST_MS = 2 ** 31 - 1;
+
 // To ask the page for it at each reading would take twice as long as the reading.
 const clock = globalThis.performance;
 
@@ -58,7 +61,7 @@ export function turnImports(weft) {
       if (inTimer && ms >= 0 && ms < NESTED_MS) {
         outside.port2.postMessage(0);
       } else {
-        timer = ms < 0 ? undefined : setTimeout(time, ms);
+        timer = ms < 0 ? undefined : setTimeout(time, Math.min(ms, LONGEST_MS));
       }
     },
   };

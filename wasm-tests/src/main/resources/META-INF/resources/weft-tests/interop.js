@@ -8,7 +8,9 @@ import { webChecks } from './interop-web.js';
 
 const MODULES = {
   jspi: { url: '/weft-tests/interop-jspi.wasm', jspi: true },
-  coroutines: { url: '/weft-tests/interop-coroutines.wasm', jspi: false },
+  coroutines: { url: '/weft-tests/interop-coroutines.wasm', jspi: true },
+  // As in a browser without JSPI.
+  'coroutines alone': { url: '/weft-tests/interop-coroutines.wasm', jspi: false },
 };
 
 /** All checks of this page or worker on one kind of fibers: [{name, ok, detail}]. */
@@ -109,6 +111,11 @@ function failureChecks(weft) {
     'a Java exception without a message has an empty one': async () => {
       const error = await rejection(weft.start('throwWithoutMessage'));
       equal(`${error.javaClass}|${error.message}`, 'java.lang.UnsupportedOperationException|');
+    },
+    'a Java exception whose message cannot be read is told all the same': async () => {
+      const error = await rejection(weft.start('throwUnreadable'));
+      equal(`${error.name}|${error.message}|${error.cause}`, 'Unreadable||undefined');
+      equal((await rejection(weft.start('promiseOfUnreadable'))).name, 'Unreadable');
     },
     'the failure of a child task is told as itself': async () => {
       const error = await rejection(weft.start('throwInChild'));

@@ -4,10 +4,11 @@ import { load } from '../weft/weft-host.js';
 import { jobImports } from './pool-setup.js';
 
 /**
- * only   name of the only check to run; empty for all that need not be asked for
- * setup  what workers import; the default is what the checks' jobs need
+ * only    name of the only check to run; empty for all that need not be asked for, 'few' for some of them
+ * setup   what workers import; the default is what the checks' jobs need
+ * fibers  jspi or coroutines
  */
-export async function poolChecks(only = '', setup = './pool-setup.js') {
+export async function poolChecks(only = '', setup = './pool-setup.js', fibers = 'jspi') {
   const results = [];
   const pageErrors = [];
   addEventListener('error', event => {
@@ -31,7 +32,7 @@ export async function poolChecks(only = '', setup = './pool-setup.js') {
   const crashed = error => finish.reject(new Error(`Java was stopped outside every task: ${error}`));
   const pool = { setup: new URL(setup, import.meta.url).href };
   try {
-    const weft = await load('/weft-tests/pool-checks.wasm', { crashed, imports, pool, fresh: true });
+    const weft = await load(`/weft-tests/pool-checks-${fibers}.wasm`, { crashed, imports, pool, fresh: true });
     weft.enter('start', only === '' ? 0 : weft.giveText(only));
     await finished;
   } finally {

@@ -34,6 +34,7 @@ export function hostChecks(fibers) {
         frames: frameCounter(),
         stackOf: exception => weft.giveText(weft.stackOf(exception)),
         ...backgroundHold(),
+        ...timerCount(),
         postSoon: ms => { setTimeout(() => weft.enter('post'), ms); },
       };
     };
@@ -93,6 +94,38 @@ function backgroundHold() {
       release();
       return still ? 1 : 0;
     },
+  };
+}
+
+/** Counts the timers that are set between the two calls: how many are pending at one time, and how many have fired. */
+function timerCount() {
+  const { setTimeout, clearTimeout } = globalThis;
+  const pending = new Set();
+  let fired;
+  let most;
+  return {
+    countTimers: () => {
+      [fired, most] = [0, 0];
+      globalThis.setTimeout = (callback, ms) => {
+        const timer = setTimeout(() => {
+          pending.delete(timer);
+          fired++;
+          callback();
+        }, ms);
+        pending.add(timer);
+        most = Math.max(most, pending.size);
+        return timer;
+      };
+      globalThis.clearTimeout = timer => {
+        pending.delete(timer);
+        clearTimeout(timer);
+      };
+    },
+    mostTimers: () => {
+      Object.assign(globalThis, { setTimeout, clearTimeout });
+      return most;
+    },
+    timersFired: () => fired,
   };
 }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.CDPSession;
 import dev.weft.e2e.harness.DemoExtension;
+import dev.weft.e2e.harness.Measured;
 import dev.weft.e2e.harness.JvmTranscode;
 import dev.weft.e2e.harness.Media;
 import dev.weft.e2e.harness.Script;
@@ -83,13 +84,15 @@ class CancelIT {
     @Test
     void afterTheCancelTheMainThreadIsIdle(DemoPage demo) {
         runAndCancel(demo);
-        TraceRecorder recorder = TraceRecorder.start(demo.page());
-        demo.page().evaluate("() => performance.mark('after-cancel')");
-        demo.page().waitForTimeout(1000);
-        demo.page().evaluate("() => performance.mark('later')");
-        MainThreadUse use = TraceAnalysis.of(recorder.stop(), "after-cancel", "later");
-        // A running film would take nearly all of it; the page's own animation and meters take some.
-        assertTrue(use.busyPercent() < 40, "busy " + use.busyPercent() + " % after the cancel");
+        Measured.holds(() -> {
+            TraceRecorder recorder = TraceRecorder.start(demo.page());
+            demo.page().evaluate("() => performance.mark('after-cancel')");
+            demo.page().waitForTimeout(1000);
+            demo.page().evaluate("() => performance.mark('later')");
+            MainThreadUse use = TraceAnalysis.of(recorder.stop(), "after-cancel", "later");
+            // A running film would take nearly all of it; the page's own animation and meters take some.
+            assertTrue(use.busyPercent() < 40, "busy " + use.busyPercent() + " % after the cancel");
+        });
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ExtendWith(DemoExtension.class)
 class InteropIT {
     @ParameterizedTest
-    @CsvSource({"interop, jspi", "interop, coroutines", "interopInWorker, jspi"})
+    @CsvSource({"interop, jspi", "interop, coroutines", "interop, coroutines alone", "interopInWorker, jspi"})
     void javaAndJavaScriptUnderstandEachOther(String where, String fibers, Page page) {
         try (PolicySite site = PolicySite.ofResources()) {
             page.navigate(site.uri().toString());

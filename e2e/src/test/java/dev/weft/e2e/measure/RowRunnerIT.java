@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.weft.e2e.browser.Browsing;
 import dev.weft.e2e.harness.DemoExtension;
+import dev.weft.e2e.harness.Measured;
 import dev.weft.e2e.harness.StaticSite;
 import dev.weft.e2e.page.Mode;
 import dev.weft.e2e.page.Pace;
@@ -35,29 +36,35 @@ class RowRunnerIT {
 
     @Test
     void aBlockedPageIsSeenAsOneLongTaskAndOneLongGap(Browsing browsing) {
-        Row row = runner(browsing).run(CLIP, Mode.BLOCKING, Pace.REALTIME, 0);
-        assertTrue(row.busyPercent() > 90, row.toString());
-        assertTrue(row.longestTaskMs() >= 799, row.toString());
-        assertEquals(1, row.tasksOver50ms(), row.toString());
-        assertTrue(row.maxFrameGapMs() >= 780, row.toString());
-        assertTrue(row.wallSeconds() >= 0.8 && row.wallSeconds() < 2, row.toString());
-        assertEquals(20, row.frames());
-        assertEquals(5, row.outputBytes());
-        assertEquals(42, row.psnrDb());
-        assertEquals("clip.mp4 blocking realtime", row.clip() + " " + row.mode() + " " + row.pace());
+        Measured.holds(() -> {
+            Row row = runner(browsing).run(CLIP, Mode.BLOCKING, Pace.REALTIME, 0);
+            assertTrue(row.busyPercent() > 90, row.toString());
+            assertTrue(row.longestTaskMs() >= 799, row.toString());
+            assertEquals(1, row.tasksOver50ms(), row.toString());
+            assertTrue(row.maxFrameGapMs() >= 780, row.toString());
+            assertTrue(row.wallSeconds() >= 0.8 && row.wallSeconds() < 2, row.toString());
+            assertEquals(20, row.frames());
+            assertEquals(5, row.outputBytes());
+            assertEquals(42, row.psnrDb());
+            assertEquals("clip.mp4 blocking realtime", row.clip() + " " + row.mode() + " " + row.pace());
+        });
     }
 
     @Test
     void slicesAreSeenAsAShare(Browsing browsing) {
-        Row row = runner(browsing).run(CLIP, Mode.WEFT, Pace.MAX, 0);
-        assertTrue(row.busyPercent() > 10 && row.busyPercent() < 60, row.toString());
-        assertTrue(row.maxFrameGapMs() < 400, row.toString());
+        Measured.holds(() -> {
+            Row row = runner(browsing).run(CLIP, Mode.WEFT, Pace.MAX, 0);
+            assertTrue(row.busyPercent() > 10 && row.busyPercent() < 60, row.toString());
+            assertTrue(row.maxFrameGapMs() < 400, row.toString());
+        });
     }
 
     @Test
     void workElsewhereLeavesTheMainThreadIdle(Browsing browsing) {
-        Row row = runner(browsing).run(CLIP, Mode.WEFT_WORKER, Pace.MAX, 0);
-        assertTrue(row.busyPercent() < 20, row.toString());
+        Measured.holds(() -> {
+            Row row = runner(browsing).run(CLIP, Mode.WEFT_WORKER, Pace.MAX, 0);
+            assertTrue(row.busyPercent() < 20, row.toString());
+        });
     }
 
     @Test

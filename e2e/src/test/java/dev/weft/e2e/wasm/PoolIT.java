@@ -25,13 +25,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(DemoExtension.class)
 class PoolIT {
     private static final String CALL =
-            "async ([only, setup]) => (await import('/weft-tests/pool.js')).poolChecks(only, setup)";
+            "async ([only, setup, fibers]) => (await import('/weft-tests/pool.js')).poolChecks(only, setup, fibers)";
 
     private static final String SETUP = "./pool-setup.js";
 
     @Test
     void aPoolKeepsItsPromisesWhateverBreaksInItsWorkers(Page page, DemoServer server) {
         assertEquals(List.of(), check(page, server, "", SETUP), "errors of the page itself");
+    }
+
+    @Test
+    void soDoesAPoolWhoseWorkersRunCoroutines(Page page, DemoServer server) {
+        assertEquals(List.of(), check(page, server, "few", SETUP, "coroutines"), "errors of the page itself");
     }
 
     @ParameterizedTest
@@ -87,8 +92,12 @@ class PoolIT {
 
     /** Answers the errors that reached the page itself. */
     private static List<?> check(Page page, DemoServer server, String only, String setup) {
+        return check(page, server, only, setup, "jspi");
+    }
+
+    private static List<?> check(Page page, DemoServer server, String only, String setup, String fibers) {
         page.navigate(server.uri().toString());
-        Map<?, ?> found = (Map<?, ?>) page.evaluate(CALL, List.of(only, setup));
+        Map<?, ?> found = (Map<?, ?>) page.evaluate(CALL, List.of(only, setup, fibers));
         List<?> results = (List<?>) found.get("results");
         assertFalse(results.isEmpty(), "no check ran");
         List<String> failed = new ArrayList<>();
@@ -96,7 +105,7 @@ class PoolIT {
             Map<?, ?> check = (Map<?, ?>) each;
             boolean ok = Boolean.TRUE.equals(check.get("ok"));
             String line = check.get("name") + ": " + check.get("detail");
-            System.out.println("pool" + (ok ? ", ok: " : ", FAILED: ") + line);
+            System.out.println("pool (" + fibers + (ok ? "), ok: " : "), FAILED: ") + line);
             if (!ok) {
                 failed.add(line);
             }

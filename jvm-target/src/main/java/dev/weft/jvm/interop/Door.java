@@ -1,5 +1,6 @@
 package dev.weft.jvm.interop;
 
+import dev.weft.jvm.JvmHost;
 import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
@@ -59,8 +60,8 @@ public final class Door {
      *     CancellationException}
      * @throws LoopLeftException when the loop's host leaves it first
      * @throws InterruptedException when the thread is interrupted
-     * @throws MisuseException when called on the loop's own thread, which would wait for itself for ever, or inside a task of another loop,
-     *     which would be blocked
+     * @throws MisuseException when called on the loop's own thread, which would wait for itself for ever, or on that of another loop, which
+     *     would be blocked
      */
     public static <T> T call(Loop loop, String name, TaskBody<T> body) throws InterruptedException {
         checkMayBlock(loop, "Door.call for task '" + name + "'");
@@ -83,12 +84,12 @@ public final class Door {
     static void checkMayBlock(Loop loop, String operation) {
         Loop running = Loop.currentOrNull();
         Strand strand = running == null ? null : running.runningOrNull();
-        if (strand == null && !Confinement.isHere(loop)) {
+        if (strand == null && !Confinement.isHere(loop) && !JvmHost.isLoopsThread()) {
             return;
         }
         String who = strand == null ? "a callback" : strand.label();
         throw new MisuseException(operation + " was called by " + who + " on "
-                + (running == null || running == loop
+                + (Confinement.isHere(loop)
                         ? "the thread of that very loop, which would wait for itself for ever"
                         : "the thread of another loop, which it would block")
                 + ": start the task with Door.start, and let a task await the future with Futures.await");

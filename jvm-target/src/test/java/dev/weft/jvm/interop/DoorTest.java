@@ -207,6 +207,14 @@ class DoorTest {
                     elsewhere.contains(
                             "was called by task 'main' #1 on the thread of another loop, which it would block"),
                     elsewhere);
+            try (LoopThread other = new LoopThread()) {
+                CompletableFuture<String> inAnothersCallback = new CompletableFuture<>();
+                Door.post(other.loop(), () -> inAnothersCallback.complete(refusal(loop)));
+                String there = inAnothersCallback.get();
+                assertTrue(
+                        there.contains("was called by a callback on the thread of another loop, which it would block"),
+                        there);
+            }
         }
     }
 

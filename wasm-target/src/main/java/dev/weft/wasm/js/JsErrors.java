@@ -51,8 +51,7 @@ public final class JsErrors {
     }
 
     private static JsValue newError(Throwable failure, int depth) {
-        String message = failure.getMessage();
-        Throwable cause = failure.getCause();
+        Throwable cause = causeOf(failure);
         JsReference suppressed = JsImports.array();
         if (depth > 0) {
             for (Throwable each : failure.getSuppressed()) {
@@ -63,9 +62,28 @@ public final class JsErrors {
                 failure,
                 new JsFault(failure),
                 JsText.give(failure.getClass().getName()),
-                JsText.give(message == null ? "" : message),
+                JsText.give(messageOf(failure)),
                 cause == null || depth == 0 ? JsImports.undefined() : toJs(cause, depth - 1).reference,
                 suppressed));
+    }
+
+    // Who waits for a failure is told of it, whatever the methods of an exception do.
+
+    private static String messageOf(Throwable failure) {
+        try {
+            String message = failure.getMessage();
+            return message == null ? "" : message;
+        } catch (RuntimeException unreadable) {
+            return "";
+        }
+    }
+
+    private static @Nullable Throwable causeOf(Throwable failure) {
+        try {
+            return failure.getCause();
+        } catch (RuntimeException unreadable) {
+            return null;
+        }
     }
 
     // ---- towards Java ----

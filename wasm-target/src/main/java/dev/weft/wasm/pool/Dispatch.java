@@ -3,6 +3,7 @@ package dev.weft.wasm.pool;
 import dev.weft.loop.Format;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
+import dev.weft.loop.Priority;
 import dev.weft.loop.WeftException;
 import dev.weft.sync.Event;
 import dev.weft.task.DeadlineExceededException;
@@ -77,6 +78,10 @@ final class Dispatch {
     }
 
     void submit(RemoteJob job, String trace) {
+        Priority priority = job.request.priority();
+        if (priority != Priority.USER_VISIBLE) {
+            job.post(Message.of(Kind.PRIORITY, job.id).withNumber(priority.ordinal()));
+        }
         job.post(new Message(
                 Kind.JOB,
                 job.id,

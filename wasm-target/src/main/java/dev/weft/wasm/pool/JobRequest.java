@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param job its name
  * @param input what it is given
- * @param priority its place among the jobs that wait for a worker; those that run are not interrupted
+ * @param priority its place among the jobs that wait for a worker, and that of its task among those in the worker; no job is put out for another
  */
 public record JobRequest(String job, Payload input, Priority priority) {
 

@@ -2,6 +2,7 @@ package dev.weft.wasm.pool;
 
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
+import dev.weft.loop.Priority;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Context;
 import dev.weft.task.DeadlineExceededException;
@@ -44,6 +45,9 @@ public final class Jobs {
     private final Map<String, JobBody> bodies = new LinkedHashMap<>();
 
     private final Map<Integer, Running> running = new HashMap<>();
+
+    /** Of jobs that come next. */
+    private final Map<Integer, Priority> priorities = new HashMap<>();
 
     private record Running(Task<Payload> task, Pipes pipes) {}
 
@@ -88,6 +92,10 @@ public final class Jobs {
             begin(message);
             return;
         }
+        if (message.kind() == Message.Kind.PRIORITY) {
+            priorities.put(message.job(), Priority.values()[message.number()]);
+            return;
+        }
         Running job = running.get(message.job());
         if (job == null) {
             return;
@@ -101,6 +109,7 @@ public final class Jobs {
 
     private void begin(Message message) {
         String name = message.name();
+        Priority priority = priorities.remove(message.job());
         wire.post(Message.of(Message.Kind.BEGUN, message.job()));
         JobBody body = bodies.get(name);
         if (body == null) {
@@ -119,6 +128,9 @@ public final class Jobs {
             context = context.withTraceId(message.detail());
         }
         Task<Payload> task = Task.start(loop, name, context, () -> run(body, job, message.number()));
+        if (priority != null) {
+            task.prioritised(priority);
+        }
         running.put(message.job(), new Running(task, pipes));
         task.onEnd(ended -> end(message.job(), pipes, ended));
     }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what it says
  * @param job the number that the pool has given to the job
- * @param number of a job the milliseconds to its deadline or -1, of a failure its kind, of credit how many elements
+ * @param number of a priority its ordinal, of a job the milliseconds to its deadline or -1, of a failure its kind, of credit how many elements
  * @param name of a job its name, of a channel the channel's, else empty
  * @param detail trace id, reason, or what went wrong; else empty
  * @param payload input, result or element; else null
@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 record Message(Kind kind, int job, int number, String name, String detail, byte @Nullable [] payload) {
 
     enum Kind {
+        /** To a worker, before the job itself: how urgent it is, unless it is as urgent as most. */
+        PRIORITY,
         /** To a worker: run this job. */
         JOB,
         /** To a worker: the caller does not want it any more. */

@@ -43,6 +43,13 @@ class WorkerPoolTest {
                     trail.add("end " + job.input().text());
                     return Payload.NONE;
                 })
+                .define("turns", job -> {
+                    for (int turn = 1; turn <= 3; turn++) {
+                        trail.add(job.input().text() + " " + turn);
+                        Task.yield();
+                    }
+                    return Payload.NONE;
+                })
                 .define("fail", job -> {
                     throw new IllegalStateException("no " + job.input().text());
                 })
@@ -207,6 +214,20 @@ class WorkerPoolTest {
                             "begin BACKGROUND 0",
                             "begin BACKGROUND 1"),
                     trail);
+        });
+    }
+
+    @Test
+    void inAWorkerTheMoreUrgentJobGoesFirst() {
+        PoolWorld.run(this::jobs, world -> {
+            WorkerPool pool = world.pool(WorkerPool.settings("p", 1).jobsAtOnce(2));
+            Scope.open("two", scope -> {
+                scope.run("patient", () -> pool.run(request("turns", "patient").priority(Priority.BACKGROUND)));
+                scope.run("urgent", () -> pool.run(request("turns", "urgent").priority(Priority.USER_BLOCKING)));
+            });
+            int first = trail.indexOf("urgent 1");
+            assertEquals(List.of("urgent 1", "urgent 2", "urgent 3"), trail.subList(first, first + 3));
+            assertTrue(trail.contains("patient 3"), trail.toString());
         });
     }
 

@@ -76,6 +76,20 @@ final class InteropTasks {
                 JsValue.of(it.same(JsValue.object())));
     }
 
+    /** Says nothing about itself. */
+    private static final class Unreadable extends RuntimeException {
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no message can be made");
+        }
+
+        @Override
+        public Throwable getCause() {
+            throw new IllegalStateException("no cause can be found");
+        }
+    }
+
     private static void failures(JsTasks tasks) {
         tasks.add("throwChecked", call -> {
             IOException disk = new IOException("the disk is full");
@@ -86,6 +100,14 @@ final class InteropTasks {
         tasks.add("throwWithoutMessage", call -> {
             throw new UnsupportedOperationException();
         });
+        tasks.add("throwUnreadable", call -> {
+            throw new Unreadable();
+        });
+        tasks.add(
+                "promiseOfUnreadable",
+                call -> JsPromise.await(JsPromise.start(Loop.current(), "unreadable", () -> {
+                    throw new Unreadable();
+                })));
         tasks.add(
                 "throwInChild",
                 call -> Scope.call("family", scope -> {

@@ -31,12 +31,11 @@ final class KillChecks {
     private KillChecks() {}
 
     static void add(Map<String, Check> checks) {
-        checks.put("a trap fails its job, and the worker goes on", () -> jobDies("trap"));
+        addFew(checks);
         checks.put("an exhausted stack fails its job, and the worker goes on", () -> jobDies("overflow"));
         checks.put("an array too large fails its job", () -> jobDies("huge"));
         checks.put("a trap outside every task costs the worker", () -> workerDies("crash", "Java was stopped outside"));
         checks.put("an error that JavaScript throws costs the worker", () -> workerDies("throw", "planted"));
-        checks.put("an endless loop costs the worker", () -> workerDies("spin", "did not answer for 1 s"));
         checks.put("a worker that closes itself is noticed", () -> workerDies("close", "did not answer for 1 s"));
         checks.put("a worker that is terminated is noticed", KillChecks::terminated);
         checks.put(
@@ -44,6 +43,11 @@ final class KillChecks {
                 () -> workerDies("unsendable", "refused"));
         checks.put("a result for which there is no memory fails its job", KillChecks::largeResult);
         checks.put("an input for which there is no memory fails its job", KillChecks::largeInput);
+    }
+
+    static void addFew(Map<String, Check> checks) {
+        checks.put("a trap fails its job, and the worker goes on", () -> jobDies("trap"));
+        checks.put("an endless loop costs the worker", () -> workerDies("spin", "did not answer for 1 s"));
     }
 
     static void addMemory(Map<String, Check> checks) {

@@ -7,12 +7,16 @@ import dev.weft.wasm.JsBytes;
 import dev.weft.wasm.pool.Jobs;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.teavm.interop.Export;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The checks of pools on a real page with real workers, in real time. The same module is what its workers run. */
-public final class PoolChecks {
+final class PoolChecks {
 
-    private static final BrowserHost HOST = BrowserHost.settings().start();
+    /** Stands for some of each kind, where those of another kind of fibers have shown the rest. */
+    private static final String FEW = "few";
+
+    private static @Nullable BrowserHost host;
 
     private PoolChecks() {}
 
@@ -21,20 +25,15 @@ public final class PoolChecks {
         String run() throws Exception;
     }
 
-    /** Not run: it only makes the checks reachable. */
-    public static void main(String[] args) {
-        jobs();
-        start(0);
-    }
-
+    /** The host that is checked. */
     static BrowserHost host() {
-        return HOST;
+        return Objects.requireNonNull(host);
     }
 
     /** What workers do. */
-    @Export(name = "weft.jobs")
-    static void jobs() {
-        TestJobs.define(Jobs.on(HOST.loop()));
+    static void jobs(BrowserHost worker) {
+        host = worker;
+        TestJobs.define(Jobs.on(worker.loop()));
     }
 
     /**
@@ -42,10 +41,10 @@ public final class PoolChecks {
      *
      * @param only name of the only one to run, as a number for takeText; 0 for all but those that must be asked for
      */
-    @Export(name = "start")
-    static void start(int only) {
+    static void start(BrowserHost page, int only) {
+        host = page;
         String name = only == 0 ? "" : JsBytes.takeText(only);
-        Task.start(HOST.loop(), "checks", () -> {
+        Task.start(page.loop(), "checks", () -> {
             all(name).forEach(PoolChecks::report);
             Tests.finished();
             return null;
@@ -57,6 +56,11 @@ public final class PoolChecks {
         if (only.isEmpty()) {
             TalkChecks.add(checks);
             KillChecks.add(checks);
+            return checks;
+        }
+        if (only.equals(FEW)) {
+            TalkChecks.add(checks);
+            KillChecks.addFew(checks);
             return checks;
         }
         MainThreadChecks.add(checks);
