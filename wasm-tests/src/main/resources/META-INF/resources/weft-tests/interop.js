@@ -31,7 +31,8 @@ export async function interop(fibers) {
     ...streamChecks(weft),
     ...webChecks(weft),
     ...guideChecks(weft),
-    ...(jspi ? jspiChecks(weft) : {}),
+    ...trapChecks(weft),
+    ...(fibers === 'jspi' ? jspiChecks(weft) : {}),
   });
   await sleep(20);
   const quiet = {
@@ -114,8 +115,8 @@ function failureChecks(weft) {
     },
     'a Java exception whose message cannot be read is told all the same': async () => {
       const error = await rejection(weft.start('throwUnreadable'));
-      equal(`${error.name}|${error.message}|${error.cause}`, 'Unreadable||undefined');
-      equal((await rejection(weft.start('promiseOfUnreadable'))).name, 'Unreadable');
+      equal(`${error.name}|${error.message}|${error.cause}`, 'InteropTasks$Unreadable||undefined');
+      equal((await rejection(weft.start('promiseOfUnreadable'))).name, 'InteropTasks$Unreadable');
     },
     'the failure of a child task is told as itself': async () => {
       const error = await rejection(weft.start('throwInChild'));
@@ -400,6 +401,11 @@ function jspiChecks(weft) {
       equal(told.javaClass, 'dev.weft.loop.MisuseException');
       equal(told.message, 'Task.sleep was called outside a task: call it inside one, or start one on a host first');
     },
+  };
+}
+
+function trapChecks(weft) {
+  return {
     'a trap in a codec cancels the stream and closes the channel': async () => {
       let cancelled;
       const stream = new ReadableStream({

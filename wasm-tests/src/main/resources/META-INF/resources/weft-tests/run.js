@@ -67,12 +67,31 @@ export async function hostChecksWithoutPostTask(fibers) {
   }
 }
 
-/** A page that is busy with more urgent work: background turns are held back until they are released, or for five seconds. */
+/** The same in a page that nobody sees, and without scheduler.postTask: no frames are drawn there. */
+export async function hostChecksHidden(fibers) {
+  const { requestAnimationFrame } = globalThis;
+  Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+  globalThis.requestAnimationFrame = () => 0;
+  try {
+    return await hostChecksWithoutPostTask(fibers);
+  } finally {
+    delete document.hidden;
+    globalThis.requestAnimationFrame = requestAnimationFrame;
+  }
+}
+
+/**
+ * A page that is busy with more urgent work: background turns are held back until they are released, or for five seconds. Without postTask
+ * there are no such turns, and the answers are those of a page that has one of each.
+ */
 function backgroundHold() {
   let held;
+  let blocking;
+  let timer;
   const { scheduler } = globalThis;
   const postTask = scheduler?.postTask;
   const release = () => {
+    clearTimeout(timer);
     if (held) {
       held.forEach(([task, options]) => postTask.call(scheduler, task, options));
       delete scheduler.postTask;
@@ -83,17 +102,20 @@ function backgroundHold() {
     holdBackground: () => {
       if (postTask) {
         held = [];
-        scheduler.postTask = (task, options) => (options.priority === 'background'
-          ? held.push([task, options])
-          : postTask.call(scheduler, task, options));
-        setTimeout(release, 5_000);
+        blocking = 0;
+        scheduler.postTask = (task, options) => {
+          blocking += options.priority === 'user-blocking' ? 1 : 0;
+          return options.priority === 'background' ? held.push([task, options]) : postTask.call(scheduler, task, options);
+        };
+        timer = setTimeout(release, 5_000);
       }
     },
     releaseBackground: () => {
-      const still = held !== undefined || !postTask;
+      const count = postTask ? held?.length ?? -1 : 1;
       release();
-      return still ? 1 : 0;
+      return count;
     },
+    blockingTurns: () => (postTask ? blocking : 1),
   };
 }
 
@@ -130,7 +152,7 @@ function timerCount() {
 }
 
 function frameCounter() {
-  if (typeof document === 'undefined') {
+  if (globalThis.document?.hidden !== false) {
     return () => -1;
   }
   let frames = 0;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Virtual threads are interrupted. */
 final class ThreadCancels {
@@ -11,8 +12,6 @@ final class ThreadCancels {
     private ThreadCancels() {}
 
     private static final class Tree {
-
-        private final SynchronousQueue<String> never = new SynchronousQueue<>();
 
         private int waiting;
 
@@ -22,13 +21,11 @@ final class ThreadCancels {
         void grow(int leaves) {
             if (leaves == 1) {
                 waiting++;
-                try {
-                    never.take();
-                } catch (InterruptedException cancelled) {
-                    // It was asked to end.
-                } finally {
-                    ended++;
+                // Not in a queue, as elsewhere: whoever leaves one of the JDK's looks through all that wait there.
+                while (!Thread.interrupted()) {
+                    LockSupport.park(this);
                 }
+                ended++;
                 return;
             }
             List<Thread> children = new ArrayList<>(Sizes.SKYNET_WIDTH);

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.CDPSession;
 import dev.weft.e2e.harness.DemoExtension;
-import dev.weft.e2e.harness.Measured;
 import dev.weft.e2e.harness.JvmTranscode;
+import dev.weft.e2e.harness.Measured;
 import dev.weft.e2e.harness.Media;
 import dev.weft.e2e.harness.Script;
 import dev.weft.e2e.page.DemoJob;

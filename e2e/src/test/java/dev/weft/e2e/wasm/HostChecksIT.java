@@ -35,6 +35,7 @@ class HostChecksIT {
         "hostChecks, jspi",
         "hostChecksInWorker, jspi",
         "hostChecksWithoutPostTask, jspi",
+        "hostChecksHidden, jspi",
         "hostChecks, coroutines",
         "hostChecksInWorker, coroutines",
         "hostChecks, coroutines alone"

@@ -16,6 +16,7 @@ public final class CoroutineHostChecks {
 
     @Export(name = "start")
     static void start() {
-        HostChecks.start(BrowserHost.settings(new CoroutineFibers()).start());
+        HostChecks.start(BrowserHost.settings(new CoroutineFibers(ForeignChecks.MOST_STACKS))
+                .start());
     }
 }

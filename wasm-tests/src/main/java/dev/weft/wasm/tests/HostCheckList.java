@@ -3,7 +3,7 @@ package dev.weft.wasm.tests;
 import static dev.weft.wasm.tests.HostChecks.host;
 import static dev.weft.wasm.tests.HostChecks.require;
 
-import dev.weft.loop.Priority;
+import dev.weft.host.Inbox;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
@@ -27,6 +27,7 @@ final class HostCheckList {
     private static final int SWITCHES = 200_000;
     private static int[] none = new int[0];
     private static int posts;
+    private static Inbox.Callback onPost = () -> {};
 
     private HostCheckList() {}
 
@@ -36,11 +37,14 @@ final class HostCheckList {
         checks.put("a sleeping task wakes on time", HostCheckList::sleep);
         checks.put(
                 "a sleeping task wakes although the page lets no background work run",
-                HostCheckList::sleepBesideBackground);
+                TurnChecks::sleepBesideBackground);
+        checks.put("what the user does is answered before background work goes on", TurnChecks::urgentFirst);
+        checks.put("slices are as long as they are set", TurnChecks::slices);
         checks.put("a sleep of weeks wakes nobody before its time", CrowdChecks::longSleep);
         checks.put("what a handler throws is caught by the handler around it", HandlerChecks::nested);
         checks.put("many tasks may be parked at one time", CrowdChecks::manyParked);
         checks.put("a task for which there is no stack fails, and no other", CrowdChecks::tooMany);
+        checks.put("foreign code that waits beyond the bound on stacks is told so", ForeignChecks::bound);
         checks.put("very many sleepers hold one timer of the browser", CrowdChecks::sleepers);
         checks.put("a trap fails its task and no other", HostCheckList::trap);
         checks.put("an exhausted stack fails its task and no other", HostCheckList::overflow);
@@ -92,24 +96,6 @@ final class HostCheckList {
         // A machine that stops for a moment makes one of them late, and not all.
         require(least < 50 && most < 2_000, "15 ms took " + least + " to " + most + " ms");
         return "15 ms took " + least + " to " + most + " ms";
-    }
-
-    private static String sleepBesideBackground() {
-        boolean[] awake = new boolean[2];
-        Scope.open("two priorities", scope -> {
-            scope.run("computing", () -> {
-                        while (!awake[0]) {
-                            Task.checkpoint();
-                        }
-                    })
-                    .prioritised(Priority.BACKGROUND);
-            holdBackground();
-            Task.sleepMillis(200); // longer than a slice, also where the machine is busy
-            awake[0] = true;
-            awake[1] = releaseBackground();
-        });
-        require(awake[1], "it woke only when background work ran again");
-        return "";
     }
 
     private static String trap() {
@@ -184,6 +170,7 @@ final class HostCheckList {
 
     private static String post() {
         posts = 0;
+        onPost = () -> {};
         postSoon(20);
         long began = host().nanoTime();
         while (posts == 0) {
@@ -196,7 +183,16 @@ final class HostCheckList {
 
     @Export(name = "post")
     static void postFromJs() {
-        host().inbox().post(() -> posts++);
+        host().inbox().post(() -> {
+            posts++;
+            onPost.run();
+        });
+    }
+
+    /** Has JavaScript post a callback after so long, which runs {@code action}. */
+    static void postSoon(int millis, Inbox.Callback action) {
+        onPost = action;
+        postSoon(millis);
     }
 
     private static String trappingCallback() {
@@ -378,14 +374,6 @@ final class HostCheckList {
     /** What JavaScript is told as the place where an exception happened. */
     @Import(module = "tests", name = "stackOf")
     private static native int stackOf(@Nullable Throwable exception);
-
-    /** From now on the page is too busy for background turns, but for some seconds at most. */
-    @Import(module = "tests", name = "holdBackground")
-    private static native void holdBackground();
-
-    /** Lets background turns come again; answers whether none came meanwhile. */
-    @Import(module = "tests", name = "releaseBackground")
-    private static native boolean releaseBackground();
 
     @Import(module = "tests", name = "echo")
     private static native int echo(int value);

@@ -11,8 +11,6 @@ public final class InteropOnJspi {
 
     private static final BrowserHost HOST = BrowserHost.settings().start();
 
-    private static final int[] NONE = new int[0];
-
     private InteropOnJspi() {}
 
     /** Not run: it only makes this class reachable. */
@@ -32,11 +30,6 @@ public final class InteropOnJspi {
                 return null;
             });
             return call.argument(0).call(function);
-        });
-        tasks.add("receiveTrapping", StreamTasks::receiveTrapping);
-        tasks.add("trap", call -> {
-            NONE[NONE.length + 5] = 1;
-            return null;
         });
     }
 }

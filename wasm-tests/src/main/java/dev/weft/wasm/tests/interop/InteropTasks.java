@@ -79,6 +79,8 @@ final class InteropTasks {
     /** Says nothing about itself. */
     private static final class Unreadable extends RuntimeException {
 
+        private static final long serialVersionUID = 1L;
+
         @Override
         public String getMessage() {
             throw new IllegalStateException("no message can be made");
@@ -128,6 +130,11 @@ final class InteropTasks {
                 return tell(thrown);
             }
         });
+        tasks.add("trap", call -> {
+            NONE[NONE.length + 5] = 1;
+            return null;
+        });
+        tasks.add("receiveTrapping", StreamTasks::receiveTrapping);
         tasks.add("trapInCallback", call -> {
             JsValue trap = JsValue.function(arguments -> JsValue.of(NONE[NONE.length + 5]));
             JsValue answer = call.argument(0).call(trap);

@@ -7,7 +7,8 @@ import org.teavm.interop.Export;
 /** The checks of pools on TeaVM's coroutines. */
 public final class PoolOnCoroutines {
 
-    private static final BrowserHost HOST = BrowserHost.settings(new CoroutineFibers()).start();
+    private static final BrowserHost HOST =
+            BrowserHost.settings(new CoroutineFibers()).start();
 
     private PoolOnCoroutines() {}
 
