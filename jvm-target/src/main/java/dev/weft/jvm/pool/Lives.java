@@ -143,12 +143,17 @@ final class Lives {
         }
     }
 
-    /** Cancels all tasks, queued and started. */
+    /**
+     * Cancels all tasks, queued and started. The queues come first, all of them: a loop that has been told already may still steal from one that
+     * is not empty, and would never be told of that task.
+     */
     void cancelAll(String reason) {
         for (PoolLoop loop : pool.loops()) {
             for (PoolTask<?> task = loop.drain(true); task != null; task = loop.drain(true)) {
                 task.cancel(reason);
             }
+        }
+        for (PoolLoop loop : pool.loops()) {
             LoopLife life = loop.life();
             if (life != null) {
                 life.cancelAll(reason);

@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -93,6 +95,47 @@ class PoolShutdownTest {
         for (PoolTask<?> sleeper : sleepers) {
             CancelledException why = assertInstanceOf(CancelledException.class, sleeper.failure());
             assertEquals("the server goes down", why.reason());
+        }
+    }
+
+    /** One loop has been told and is free, while the other's queue still has what it could take. */
+    @Test
+    void aForcedShutdownReachesWhatALoopStealsMeanwhile() throws Exception {
+        Pool pool = Pool.settings("p").loops(2).daemon(true).open();
+        CountDownLatch blocking = new CountDownLatch(2);
+        List<CountDownLatch> free = List.of(new CountDownLatch(1), new CountDownLatch(1));
+        for (int i = 0; i < 2; i++) {
+            CountDownLatch go = free.get(i);
+            pool.onLoop(i).run("block", () -> {
+                blocking.countDown();
+                go.await();
+            });
+        }
+        blocking.await();
+        Semaphore stolen = new Semaphore(0);
+        List<PoolTask<?>> waiting = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            waiting.add(pool.run("waits", () -> {
+                stolen.release();
+                Task.sleepMillis(600_000);
+            }));
+        }
+        int inFirstQueue = pool.statistics().loops().get(0).queued();
+        assertTrue(inFirstQueue < 19, "the second has enough for both");
+        AtomicInteger cancelled = new AtomicInteger();
+        for (PoolTask<?> task : waiting) {
+            task.toFuture().whenComplete((value, failure) -> {
+                if (cancelled.incrementAndGet() == inFirstQueue + 1) { // called in the middle of the shutdown
+                    free.get(0).countDown();
+                    stolen.acquireUninterruptibly();
+                }
+            });
+        }
+        pool.shutdownNow("enough");
+        free.get(1).countDown();
+        assertTrue(pool.awaitEnd(Duration.ofSeconds(30)), pool::dump);
+        for (PoolTask<?> task : waiting) {
+            assertEquals(TaskState.CANCELLED, task.state());
         }
     }
 
