@@ -50,7 +50,7 @@ final class Workers implements FiberBody {
         if (fiber == null) {
             try {
                 fiber = spareOrNew();
-            } catch (RuntimeException noFiber) {
+            } catch (RuntimeException | Error noFiber) { // no memory for a stack, for one
                 loop.endings.died(strand, "it could not start: " + noFiber.getMessage());
                 return null;
             }

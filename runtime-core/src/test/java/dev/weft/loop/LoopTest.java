@@ -140,11 +140,20 @@ class LoopTest {
 
     @Test
     void aStrandWithoutAFiberFailsAndOthersGoOn() {
+        assertFailsAloneWithoutAFiber(new IllegalStateException("all fibers are taken"));
+    }
+
+    @Test
+    void aStrandForWhoseFiberThereIsNoMemoryFailsAndOthersGoOn() {
+        assertFailsAloneWithoutAFiber(new InternalError("no memory for a stack"));
+    }
+
+    private void assertFailsAloneWithoutAFiber(Throwable refusal) {
         StubStrand unlucky = new StubStrand(loop, "unlucky");
         loop.add(unlucky, false);
-        host.refusal = "all fibers are taken";
+        host.refusal = refusal;
         drive(1_000);
-        assertEquals("it could not start: all fibers are taken", unlucky.end);
+        assertEquals("it could not start: " + refusal.getMessage(), unlucky.end);
         host.refusal = null;
         StubStrand lucky = new StubStrand(loop, "lucky");
         loop.add(lucky, false);

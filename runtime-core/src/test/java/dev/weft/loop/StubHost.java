@@ -31,7 +31,7 @@ final class StubHost implements Host, Fibers, Inbox {
 
     /** Set to let {@link #newFiber} fail. */
     @Nullable
-    String refusal;
+    Throwable refusal;
 
     /** What the loop asked for, in order. */
     final List<String> asked = new ArrayList<>();
@@ -79,8 +79,11 @@ final class StubHost implements Host, Fibers, Inbox {
 
     @Override
     public Fiber newFiber(FiberBody body) {
-        if (refusal != null) {
-            throw new IllegalStateException(refusal);
+        if (refusal instanceof Error error) {
+            throw error;
+        }
+        if (refusal instanceof RuntimeException exception) {
+            throw exception;
         }
         return () -> {
             try {

@@ -90,8 +90,11 @@ final class Lives {
         }
         if (last) {
             watchdog.stop();
-            pool.over();
-            ended.complete(true);
+            try {
+                pool.over();
+            } finally {
+                ended.complete(true);
+            }
         }
     }
 
@@ -114,25 +117,38 @@ final class Lives {
 
     /** A loop has died of {@code cause}. On its thread. Its place gets a new one first, for ending its tasks may end the pool. */
     void lost(PoolLoop loop, LoopLife life, Throwable cause) {
-        String next = "no other takes its place, for the pool is over";
         boolean replaced = false;
         try {
-            replaced = begin(loop);
-            next = replaced ? "a new loop takes its place" : next;
-        } catch (Throwable noThread) {
-            loop.noLife();
-            next = "no other can take its place: " + noThread;
+            String next = "no other takes its place, for the pool is over";
+            try {
+                replaced = begin(loop);
+                next = replaced ? "a new loop takes its place" : next;
+            } catch (Throwable noThread) {
+                loop.noLife();
+                next = "no other can take its place: " + noThread;
+            }
+            String tasks = life.startedTasks();
+            reporter.report(
+                    loop.label() + " died: " + cause + "; tasks lost with it: " + (tasks.isEmpty() ? "none" : tasks)
+                            + "; " + next,
+                    cause);
+        } finally { // what it had ends although there may be no memory for a report
+            letGo(loop, life, cause, replaced);
         }
-        String tasks = life.startedTasks();
-        reporter.report(
-                loop.label() + " died: " + cause + "; tasks lost with it: " + (tasks.isEmpty() ? "none" : tasks) + "; "
-                        + next,
-                cause);
-        life.letGo(cause);
-        if (!replaced) {
-            cancelQueuedOn(loop);
+    }
+
+    private void letGo(PoolLoop loop, LoopLife life, Throwable cause, boolean replaced) {
+        try {
+            try {
+                life.letGo(cause);
+            } finally {
+                if (!replaced) {
+                    cancelQueuedOn(loop);
+                }
+            }
+        } finally {
+            lessBy(1);
         }
-        lessBy(1);
     }
 
     /** No loop will ever serve {@code loop}'s queue again; others may have taken from it. */

@@ -40,6 +40,9 @@ final class LoopLife implements Driving, Runnable {
 
     private final Set<PoolTask<?>> started = new LinkedHashSet<>();
 
+    /** What is being started, and not among those yet: if that fails, the loop dies of it, and the task is in no queue any more. */
+    private @Nullable PoolTask<?> starting;
+
     private boolean stopping;
 
     LoopLife(PoolLoop slot, PoolSettings settings, Reporter reporter, String threadName) {
@@ -126,11 +129,25 @@ final class LoopLife implements Driving, Runnable {
 
     /** It has died: lets go of all it had. */
     void letGo(Throwable cause) {
-        host.leave(loop);
-        List<PoolTask<?>> lost = new ArrayList<>(started);
-        for (PoolTask<?> task : lost) {
-            slot.countEnded();
+        try {
+            host.leave(loop);
+        } finally {
+            PoolTask<?> halfway = starting;
+            if (halfway != null) {
+                lose(halfway, cause);
+            }
+            for (PoolTask<?> task : new ArrayList<>(started)) {
+                slot.countEnded();
+                lose(task, cause);
+            }
+        }
+    }
+
+    private void lose(PoolTask<?> task, Throwable cause) {
+        try {
             task.lost(slot.label(), cause);
+        } catch (Throwable failure) { // the other tasks are to hear of it, too
+            loop.report("not everybody could be told of the end of " + task.label() + ": " + failure, failure);
         }
     }
 
@@ -138,9 +155,14 @@ final class LoopLife implements Driving, Runnable {
     String startedTasks() {
         StringBuilder out = new StringBuilder();
         int named = 0;
-        for (PoolTask<?> task : started) {
+        List<PoolTask<?>> all = new ArrayList<>(started);
+        PoolTask<?> halfway = starting;
+        if (halfway != null) {
+            all.add(halfway);
+        }
+        for (PoolTask<?> task : all) {
             if (named++ == NAMED) {
-                return out + " and " + (started.size() - NAMED) + " more";
+                return out + " and " + (all.size() - NAMED) + " more";
             }
             out.append(named == 1 ? "'" : ", '").append(task.name()).append('\'');
         }
@@ -165,13 +187,23 @@ final class LoopLife implements Driving, Runnable {
             return false;
         }
         for (PoolTask<?> task = slot.next(ready == 0); task != null; task = slot.next(ready == 0)) {
-            if (task.start(this)) {
-                started.add(task);
-                slot.countStarted();
+            if (start(task)) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** False when somebody has ended it. */
+    private boolean start(PoolTask<?> task) {
+        starting = task;
+        boolean starts = task.start(this);
+        if (starts) {
+            started.add(task);
+            slot.countStarted();
+        }
+        starting = null;
+        return starts;
     }
 
     @Override

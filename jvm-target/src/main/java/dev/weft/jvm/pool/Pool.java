@@ -203,11 +203,14 @@ public final class Pool extends PoolRunner implements AutoCloseable {
     // ---- ending ----
 
     void hasEnded(PoolTask<?> task) {
-        if (task.unreceived() != null) {
-            unreceived.add(task);
-        }
-        if (gate.leave()) {
-            lives.end();
+        try {
+            if (task.unreceived() != null) {
+                unreceived.add(task);
+            }
+        } finally {
+            if (gate.leave()) {
+                lives.end();
+            }
         }
     }
 

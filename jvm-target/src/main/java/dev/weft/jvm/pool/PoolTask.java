@@ -231,10 +231,15 @@ public final class PoolTask<T> {
     /** {@link #cancel(String)} because of a failure, which the {@link CancelledException} has as its cause. */
     public void cancel(String reason, @Nullable Throwable cause) {
         Objects.requireNonNull(reason, "reason");
-        if (STATE.compareAndSet(this, QUEUED, ENDED)) {
+        if ((int) STATE.getAcquire(this) == QUEUED) {
             CancelledException cancelled = new CancelledException(reason, label(), cause);
-            end(new Outcome<>(TaskState.CANCELLED, null, cancelled, false));
-        } else if (hasStarted() && life != null) {
+            Outcome<T> outcome = new Outcome<>(TaskState.CANCELLED, null, cancelled, false);
+            if (STATE.compareAndSet(this, QUEUED, ENDED)) { // last, for what was made before it takes memory
+                end(outcome);
+                return;
+            }
+        }
+        if (hasStarted() && life != null) {
             life.post(() -> cancelHere(reason, cause));
         }
     }
@@ -297,15 +302,23 @@ public final class PoolTask<T> {
     /** Its loop has died. On that loop's thread. */
     void lost(String loop, Throwable cause) {
         if (STATE.compareAndSet(this, STARTED, ENDED)) {
-            Throwable lost = new LoopLostException(loop, "task '" + name + "'", cause);
+            Throwable lost = cause;
+            try {
+                lost = new LoopLostException(loop, "task '" + name + "'", cause);
+            } catch (Throwable untold) {
+                // There is no memory for a message, or the cause cannot be described. What counts is that it ends.
+            }
             end(new Outcome<>(TaskState.FAILED, null, lost, false));
         }
     }
 
     private void end(Outcome<T> outcome) {
         body = null; // what it has captured may be large
-        completion.complete(outcome);
-        pool.hasEnded(this);
+        try {
+            completion.complete(outcome);
+        } finally {
+            pool.hasEnded(this);
+        }
     }
 
     private boolean hasStarted() {

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.loop.Loop;
+import dev.weft.loop.LoopOptions;
+import dev.weft.loop.Tracer;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Task;
 import dev.weft.task.TaskFailedException;
@@ -18,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -164,6 +167,61 @@ class PoolTroubleTest {
         }
     }
 
+    @Test
+    void aTaskThatCannotBeStartedIsLostWithItsLoop() throws Exception {
+        AtomicBoolean planted = new AtomicBoolean();
+        Tracer tracer = (nanos, event, strand, detail) -> {
+            if (event == Tracer.Event.SPAWN
+                    && strand.label().startsWith("task 'doomed'")
+                    && planted.compareAndSet(false, true)) {
+                throw new Error("planted"); // where there could be no memory for a task
+            }
+        };
+        Heard heard = new Heard();
+        Pool pool = Pool.settings("p")
+                .loops(1)
+                .loopOptions(LoopOptions.defaults().withTracer(tracer))
+                .reporter(heard)
+                .daemon(true)
+                .open();
+        PoolTask<?> doomed = pool.run("doomed", () -> {});
+        assertEquals(TaskState.FAILED, doomed.join());
+        assertInstanceOf(LoopLostException.class, doomed.failure());
+        assertEquals(
+                "loop 0 of pool 'p' died: java.lang.Error: planted; tasks lost with it: 'doomed'; a new loop takes its"
+                        + " place",
+                heard.await());
+        assertEquals(1, pool.call("goes on", () -> 1));
+        assertTrue(pool.close(Duration.ofSeconds(30)));
+        assertEquals(0, pool.statistics().loops().get(0).running());
+    }
+
+    @Test
+    void tasksOfALoopThatDiesEndAlthoughItsDeathCannotBeReported() {
+        Pool pool = Pool.settings("p").loops(1).daemon(true).open();
+        PoolTask<?> lost = pool.run("lost", () -> {
+            Loop.current().inbox().post(() -> {
+                throw new Untold();
+            });
+            Task.sleepMillis(600_000);
+        });
+        assertEquals(TaskState.FAILED, lost.join());
+        assertInstanceOf(Untold.class, lost.failure());
+        assertEquals(1, pool.call("goes on", () -> 1));
+        assertTrue(pool.close(Duration.ofSeconds(30)));
+    }
+
+    /** What cannot be described, as if there were no memory for that. */
+    private static final class Untold extends Error {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("planted");
+        }
+    }
+
     // ---- a loop does not come round ----
 
     @ParameterizedTest
@@ -218,17 +276,23 @@ class PoolTroubleTest {
 
     @Test
     void aTaskThatExhaustsTheHeapFailsAndTheOthersGoOn() throws Exception {
+        assertEquals(
+                "hog: OutOfMemoryError%nworkers: 400000%nreplaced: 0%n".formatted(),
+                outputInSmallHeap(ExhaustedHeap.class));
+    }
+
+    private static String outputInSmallHeap(Class<?> main) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
                         "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        ExhaustedHeap.class.getName())
+                        main.getName())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes());
         assertEquals(0, process.waitFor(), output);
-        assertEquals("hog: OutOfMemoryError%nworkers: 400000%nreplaced: 0%n".formatted(), output);
+        return output;
     }
 }
