@@ -11,7 +11,6 @@ import dev.weft.loop.Strand;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -57,7 +56,10 @@ final class SelectParty extends Party implements Contest, Inbox.Callback {
             mine.add(shared);
         }
         List<Runnable> afterwards = new ArrayList<>(1);
-        Offer<?> ready = lockedEnlist(mine, afterwards);
+        List<SharedCore<?>> locks = new ArrayList<>(mine.size());
+        mine.forEach(offer -> locks.add(offer.core()));
+        locks.sort(Comparator.comparingLong(core -> core.number));
+        Offer<?> ready = lockedEnlist(locks, 0, mine, afterwards);
         afterwards.forEach(Runnable::run);
         if (ready == null) {
             offers = mine;
@@ -68,24 +70,21 @@ final class SelectParty extends Party implements Contest, Inbox.Callback {
         return ready;
     }
 
-    private static @Nullable Offer<?> lockedEnlist(List<SharedOffer<?>> mine, List<Runnable> afterwards) {
-        List<ReentrantLock> locks = mine.stream()
-                .map(SharedOffer::core)
-                .sorted(Comparator.comparingLong(core -> core.number))
-                .map(core -> core.lock)
-                .toList();
-        locks.forEach(ReentrantLock::lock);
-        try {
-            for (SharedOffer<?> offer : mine) {
-                if (offer.doNow(afterwards)) {
-                    return offer;
-                }
+    /** @param locks those of all channels, in order, of which {@code held} are held */
+    private static @Nullable Offer<?> lockedEnlist(
+            List<SharedCore<?>> locks, int held, List<SharedOffer<?>> mine, List<Runnable> afterwards) {
+        if (held < locks.size()) {
+            synchronized (locks.get(held)) {
+                return lockedEnlist(locks, held + 1, mine, afterwards);
             }
-            mine.forEach(SharedOffer::line);
-            return null;
-        } finally {
-            locks.forEach(ReentrantLock::unlock);
         }
+        for (SharedOffer<?> offer : mine) {
+            if (offer.doNow(afterwards)) {
+                return offer;
+            }
+        }
+        mine.forEach(SharedOffer::line);
+        return null;
     }
 
     @Override

@@ -3,16 +3,14 @@ package dev.weft.jvm.pool;
 import dev.weft.channel.ChannelKind;
 import dev.weft.channel.ChannelStatistics;
 import dev.weft.channel.End;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Idea: the core's channel once more (a buffer between a line of senders and a line of receivers), under a lock that is held for a few
+ * Idea: the core's channel once more (a buffer between a line of senders and a line of receivers), under its monitor, held for a few
  * instructions and never while anybody waits, is woken or called. An operation that completes another's wait claims that party first, by
  * the one atomic step that also a cancel and the other clauses of a select have to take; who has lost that step is passed over.
  *
@@ -25,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  *   end != null: no receiver waits; after a cancel nothing is left
  *   sent == received + undelivered + buffer.size(); an element that is given back counts as undelivered, not as received
  *
+ * A monitor, for an Error may be thrown in there: the buffer cannot grow, or the caller's stack ends. The JVM lets go of it even then, while a
+ * ReentrantLock stays held when there is no stack left for its unlock(), and for all loops that use the channel.
+ *
  * Rejected: a lock-free channel. Jox and Kotlin show that it can be done, in 1,640 and 3,091 lines; what an element costs between two loops
  * is the mailbox and waking a thread, beside which this lock does not show, and a select over several channels would still need an agreement.
  */
@@ -36,8 +37,6 @@ final class SharedCore<E> {
     /** The order in which several are locked. */
     final long number = NUMBERS.incrementAndGet();
 
-    final ReentrantLock lock = new ReentrantLock();
-
     private final String name;
 
     private final ChannelKind kind;
@@ -47,7 +46,7 @@ final class SharedCore<E> {
     /** Told of elements that nobody will receive; called without the lock. */
     private final Consumer<E> loser;
 
-    private final ArrayDeque<E> buffer = new ArrayDeque<>();
+    private final Ring<E> buffer = new Ring<>();
 
     private final SeatLine<E> senders = new SeatLine<>();
 
@@ -82,43 +81,54 @@ final class SharedCore<E> {
      */
     @Nullable
     End send(E element, @Nullable Seat<E> seat) {
-        lock.lock();
-        boolean done = end == null && offer(element);
-        End over = end;
-        if (!done && over == null && seat != null) {
-            senders.add(seat);
+        End over;
+        Seat<E> wakes;
+        E lost;
+        synchronized (this) {
+            over = end;
+            boolean done = over == null && offer(element);
+            if (!done && over == null && seat != null) {
+                senders.add(seat);
+            }
+            wakes = takeServed();
+            lost = takeDropped();
         }
-        unlockAndTell();
+        tell(wakes, lost);
         return over;
     }
 
     /** Whether {@code element} could be sent at once to the open channel, and has been. */
     boolean trySend(E element) {
-        lock.lock();
-        boolean done = end == null && offer(element);
-        unlockAndTell();
+        boolean done;
+        Seat<E> wakes;
+        E lost;
+        synchronized (this) {
+            done = end == null && offer(element);
+            wakes = takeServed();
+            lost = takeDropped();
+        }
+        tell(wakes, lost);
         return done;
     }
 
     /** The next element; null if there is none: {@code seat}, if given, has then taken its place in line unless the channel has ended. */
     @Nullable
     E receive(@Nullable Seat<E> seat) {
-        lock.lock();
-        E element = poll();
-        if (element == null && end == null && seat != null) {
-            receivers.add(seat);
+        E element;
+        Seat<E> wakes;
+        synchronized (this) {
+            element = poll();
+            if (element == null && end == null && seat != null) {
+                receivers.add(seat);
+            }
+            wakes = takeServed();
         }
-        unlockAndTell();
+        tell(wakes, null);
         return element;
     }
 
-    /** Lets go of the lock; wakes who was served, and tells of what was dropped. */
-    private void unlockAndTell() {
-        Seat<E> wakes = served;
-        E lost = dropped;
-        served = null;
-        dropped = null;
-        lock.unlock();
+    /** Wakes who was served, and tells of what was dropped. Without the lock. */
+    private void tell(@Nullable Seat<E> wakes, @Nullable E lost) {
         if (wakes != null) {
             wakes.party.wake(wakes);
         }
@@ -127,7 +137,19 @@ final class SharedCore<E> {
         }
     }
 
-    // ---- under the lock, followed by unlockAndTell ----
+    // ---- under the lock, followed by tell() without it ----
+
+    private @Nullable Seat<E> takeServed() {
+        Seat<E> taken = served;
+        served = null;
+        return taken;
+    }
+
+    private @Nullable E takeDropped() {
+        E taken = dropped;
+        dropped = null;
+        return taken;
+    }
 
     private boolean offer(E element) {
         Seat<E> receiver = receivers.claimFirst();
@@ -137,7 +159,7 @@ final class SharedCore<E> {
         } else if (buffer.size() < capacity) {
             buffer.add(element);
         } else if (SharedChannel.drops(kind)) {
-            dropped = buffer.remove();
+            dropped = buffer.poll();
             undelivered++;
             buffer.add(element);
         } else {
@@ -179,10 +201,8 @@ final class SharedCore<E> {
             seat.end = end;
             done = true;
         }
-        Seat<E> wakes = served;
-        E lost = dropped;
-        served = null;
-        dropped = null;
+        Seat<E> wakes = takeServed();
+        E lost = takeDropped();
         if (wakes != null) {
             afterwards.add(() -> wakes.party.wake(wakes));
         }
@@ -198,20 +218,19 @@ final class SharedCore<E> {
 
     // ---- leaving ----
 
-    void withdraw(Seat<E> seat) {
-        lock.lock();
+    synchronized void withdraw(Seat<E> seat) {
         (seat.sends ? senders : receivers).remove(seat);
-        lock.unlock();
     }
 
     /** {@code seat} was served and its loop was left: what it was given, if anything, is lost. */
     void giveBack(Seat<E> seat) {
-        lock.lock();
-        E element = seat.sends ? null : seat.item;
-        if (element != null) {
-            undelivered++;
+        E element;
+        synchronized (this) {
+            element = seat.sends ? null : seat.item;
+            if (element != null) {
+                undelivered++;
+            }
         }
-        lock.unlock();
         if (element != null) {
             loser.accept(element);
         }
@@ -221,31 +240,35 @@ final class SharedCore<E> {
 
     /** Closes it, unless it has an end. */
     void close(End how) {
-        List<Seat<E>> told = new ArrayList<>();
-        lock.lock();
-        if (end == null) {
-            end = how;
-            dismiss(receivers, told);
+        List<Seat<E>> told;
+        synchronized (this) {
+            told = new ArrayList<>(receivers.size()); // before anything changes: there may be no memory for it
+            if (end == null) {
+                end = how;
+                dismiss(receivers, told);
+            }
         }
-        lock.unlock();
         wake(told);
     }
 
     /** A receiver wants no more. True when this is what ends it. */
     boolean cancel(End how) {
-        List<Seat<E>> told = new ArrayList<>();
-        lock.lock();
-        boolean moreToCome = end != null && !end.failed() && (!buffer.isEmpty() || !senders.isEmpty());
-        boolean cancels = end == null || moreToCome;
-        if (cancels) {
-            end = how;
+        List<Seat<E>> told;
+        List<E> lost;
+        boolean cancels;
+        synchronized (this) {
+            told = new ArrayList<>(receivers.size() + senders.size()); // the same
+            lost = buffer.all();
+            boolean moreToCome = end != null && !end.failed() && (buffer.size() > 0 || !senders.isEmpty());
+            cancels = end == null || moreToCome;
+            if (cancels) {
+                end = how;
+            }
+            dismiss(receivers, told);
+            dismiss(senders, told);
+            undelivered += lost.size();
+            buffer.clear();
         }
-        dismiss(receivers, told);
-        dismiss(senders, told);
-        List<E> lost = new ArrayList<>(buffer);
-        undelivered += lost.size();
-        buffer.clear();
-        lock.unlock();
         wake(told);
         lost.forEach(loser);
         return cancels;
@@ -267,51 +290,33 @@ final class SharedCore<E> {
 
     // ---- looking ----
 
-    @Nullable
-    End end() {
-        lock.lock();
-        End now = end;
-        lock.unlock();
-        return now;
+    synchronized @Nullable End end() {
+        return end;
     }
 
-    boolean receivable() {
-        lock.lock();
-        boolean so = !buffer.isEmpty() || !senders.isEmpty() || end != null;
-        lock.unlock();
-        return so;
+    synchronized boolean receivable() {
+        return buffer.size() > 0 || !senders.isEmpty() || end != null;
     }
 
-    boolean sendable() {
-        lock.lock();
-        boolean so = end != null || buffer.size() < capacity || SharedChannel.drops(kind) || !receivers.isEmpty();
-        lock.unlock();
-        return so;
+    synchronized boolean sendable() {
+        return end != null || buffer.size() < capacity || SharedChannel.drops(kind) || !receivers.isEmpty();
     }
 
-    boolean ended() {
-        lock.lock();
-        boolean so = end != null && buffer.isEmpty() && senders.isEmpty();
-        lock.unlock();
-        return so;
+    synchronized boolean ended() {
+        return end != null && buffer.size() == 0 && senders.isEmpty();
     }
 
-    ChannelStatistics statistics() {
-        lock.lock();
-        try {
-            return new ChannelStatistics(
-                    name,
-                    kind,
-                    buffer.size(),
-                    capacity,
-                    sent,
-                    sent - undelivered - buffer.size(),
-                    undelivered,
-                    senders.size(),
-                    receivers.size(),
-                    end != null);
-        } finally {
-            lock.unlock();
-        }
+    synchronized ChannelStatistics statistics() {
+        return new ChannelStatistics(
+                name,
+                kind,
+                buffer.size(),
+                capacity,
+                sent,
+                sent - undelivered - buffer.size(),
+                undelivered,
+                senders.size(),
+                receivers.size(),
+                end != null);
     }
 }

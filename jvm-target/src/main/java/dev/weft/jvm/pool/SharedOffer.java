@@ -76,12 +76,9 @@ final class SharedOffer<E> extends Offer<E> {
     protected boolean tryNow() {
         newSeat(Nobody.INSTANCE);
         List<Runnable> afterwards = new ArrayList<>(1);
-        core.lock.lock();
         boolean done;
-        try {
+        synchronized (core) {
             done = doNow(afterwards);
-        } finally {
-            core.lock.unlock();
         }
         afterwards.forEach(Runnable::run);
         return done;

@@ -191,9 +191,9 @@ class LeftLoopTest {
             Strand strand = Task.current();
             SelectParty party = new SelectParty(strand, offer -> {});
             party.enlist(List.of(new SharedOffer<>(core, null)));
-            core.lock.lock();
-            assertTrue(core.doNow(new Seat<>(core, new SelectParty(strand, offer -> {}), "x"), wakeUps));
-            core.lock.unlock();
+            synchronized (core) {
+                assertTrue(core.doNow(new Seat<>(core, new SelectParty(strand, offer -> {}), "x"), wakeUps));
+            }
             assertEquals(1, wakeUps.size());
         });
         assertEquals(List.of("x"), undelivered);

@@ -2,9 +2,11 @@ package dev.weft.jvm.pool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.channel.ChannelKind;
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.loop.Loop;
@@ -19,7 +21,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -281,6 +285,13 @@ class PoolTroubleTest {
                 outputInSmallHeap(ExhaustedHeap.class));
     }
 
+    @Test
+    void aChannelWhoseBufferCannotGrowGoesOnWithWhatItHas() throws Exception {
+        assertEquals(
+                "runaway: OutOfMemoryError%nread: all that was sent%n".formatted(),
+                outputInSmallHeap(ExhaustedChannel.class));
+    }
+
     private static String outputInSmallHeap(Class<?> main) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -294,5 +305,69 @@ class PoolTroubleTest {
         String output = new String(process.getInputStream().readAllBytes());
         assertEquals(0, process.waitFor(), output);
         return output;
+    }
+
+    /** Many times, with a little more of the stack left each time, so that it ends at every place of a send. */
+    @Test
+    void aStackThatOverflowsInsideAChannelLeavesItUsable() throws Exception {
+        SharedCore<String> core = new SharedCore<>("c", ChannelKind.UNLIMITED, Integer.MAX_VALUE, element -> {});
+        core.trySend("first"); // so that no class is initialised at the end of a stack
+        assertEquals("first", core.receive(null));
+        try (Pool pool = Pool.settings("p").loops(1).stackSize(1 << 18).open()) {
+            int overflows = pool.call("walker", () -> {
+                int overflown = 0;
+                for (int round = 0; round < 10; round++) { // frames become smaller when they are compiled
+                    Walk measured = new Walk(core, Integer.MAX_VALUE);
+                    measured.overflows();
+                    for (int depth = measured.deepest; depth > measured.deepest - 60; depth--) {
+                        overflown += new Walk(core, depth).overflows() ? 1 : 0;
+                    }
+                }
+                return overflown;
+            });
+            assertTrue(overflows > 0);
+        }
+        long sent = CompletableFuture.supplyAsync(core::statistics) // by another thread: it may be locked
+                .get(30, TimeUnit.SECONDS)
+                .sent();
+        for (long i = 1; i < sent; i++) { // the first has been received
+            assertEquals("x", core.receive(null));
+        }
+        assertTrue(core.trySend("last"));
+        assertEquals("last", core.receive(null));
+        assertNull(core.receive(null));
+    }
+
+    /** Goes so deep, and sends there. */
+    private static final class Walk {
+
+        private final SharedCore<String> core;
+
+        private final int end;
+
+        private int deepest;
+
+        Walk(SharedCore<String> core, int end) {
+            this.core = core;
+            this.end = end;
+        }
+
+        boolean overflows() {
+            try {
+                descend(1);
+                return false;
+            } catch (StackOverflowError overflow) {
+                return true;
+            }
+        }
+
+        private void descend(int depth) {
+            deepest = depth;
+            if (depth < end) {
+                descend(depth + 1);
+            } else {
+                core.trySend("x");
+            }
+        }
     }
 }
