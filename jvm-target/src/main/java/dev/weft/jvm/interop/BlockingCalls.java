@@ -89,7 +89,8 @@ public final class BlockingCalls {
      *
      * <p>When the task is cancelled, or its deadline passes, a body in line is not begun; one that runs is interrupted and waited for, within
      * the {@linkplain #setPatience patience}. If it succeeds nevertheless, its result is answered, so that nothing it has opened gets lost; any
-     * other end is the cancel's. One that stays is reported with its stack and left behind: it keeps its place until it ends.
+     * other end is the cancel's. One that stays is reported with its stack and left behind: it keeps its place until it ends. When the loop
+     * dies or is left meanwhile, likewise: but nobody waits for the body that was interrupted.
      *
      * <p>{@link dev.weft.task.Context} is the task's inside the body, as are its keys and trace id.
      *
@@ -213,10 +214,10 @@ public final class BlockingCalls {
      * @param limit how many may run at once
      * @param running how many run now, those left behind included
      * @param inLine how many wait for a place
-     * @param leftBehind how many run although their tasks were cancelled and have gone on
+     * @param leftBehind how many run although their tasks were cancelled and have gone on, or were left with their loops
      * @param most the most that have run at once
      * @param ended how many bodies have ended
-     * @param interrupted how many bodies were interrupted because of a cancel
+     * @param interrupted how many bodies were interrupted, because of a cancel or for their loop was left
      */
     public record Statistics(
             int limit, int running, int inLine, int leftBehind, int most, long ended, long interrupted) {}

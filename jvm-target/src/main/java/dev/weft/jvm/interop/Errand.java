@@ -1,5 +1,7 @@
 package dev.weft.jvm.interop;
 
+import dev.weft.host.Inbox;
+import dev.weft.loop.Departure;
 import dev.weft.loop.Format;
 import dev.weft.task.Context;
 import dev.weft.task.Task;
@@ -12,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * State, and what moves it:
  *
  *   WAITING -> RUNNING    // a thread has begun with the body
- *   WAITING -> WITHDRAWN  // the task was cancelled first
+ *   WAITING -> WITHDRAWN  // the task was cancelled first, or its loop left
  *   RUNNING -> ENDED      // the body has returned or thrown
- *   RUNNING -> LEFT       // it was interrupted, has not ended in time, and the task has gone on without it
+ *   RUNNING -> LEFT       // it was interrupted, has not ended in time, and the task has gone on without it, or never will
  *   LEFT    -> ENDED      // it has ended at last
  *
  * Fields: value, failure. Written by the thread that runs the body, before ENDED; read by the task after it has seen that.
@@ -59,7 +61,8 @@ abstract class Errand<T, X extends Exception> implements Runnable {
 
     @Override
     public final void run() {
-        if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
+        boolean wanted = !task.loop().inbox().isClosed(); // or it is about to be withdrawn
+        if (!wanted || !state.compareAndSet(State.WAITING, State.RUNNING)) {
             notBegun();
             return;
         }
@@ -81,7 +84,7 @@ abstract class Errand<T, X extends Exception> implements Runnable {
     /**
      * The body has ended. Called on its thread.
      *
-     * @param left whether the task had gone on without it
+     * @param left whether the task had gone on without it, or was left with its loop
      */
     abstract void ended(boolean left);
 
@@ -90,7 +93,7 @@ abstract class Errand<T, X extends Exception> implements Runnable {
 
     // ---- on the loop's thread ----
 
-    /** Tries to take it back before it begins. Called when the task was cancelled. */
+    /** Tries to take it back before it begins. Called when the task was cancelled or its loop left. */
     abstract void withdraw();
 
     /** Interrupts the thread that runs the body. */
@@ -103,7 +106,8 @@ abstract class Errand<T, X extends Exception> implements Runnable {
     abstract String place();
 
     /**
-     * Waits for the body to end. Suspends. A cancel of the task interrupts the body and waits for it to end.
+     * Waits for the body to end. Suspends. A cancel of the task interrupts the body and waits for it to end; when the loop is left, it is
+     * interrupted.
      *
      * @param patience how long it waits then
      * @throws X what the body threw
@@ -125,13 +129,22 @@ abstract class Errand<T, X extends Exception> implements Runnable {
 
     /** Answers whether it has ended: false for a cancel. */
     private boolean waitForEnd() {
+        Inbox.Callback left = this::desert;
+        Departure.watch(task.loop(), left);
         try {
             return wait.await(task, true, OutsideWait.FOR_EVER);
         } catch (RuntimeException refused) { // the task cannot wait here, and goes on without it
-            if (!halted() && state.compareAndSet(State.RUNNING, State.LEFT)) {
-                leftBehind();
-            }
+            desert();
             throw refused;
+        } finally {
+            Departure.unwatch(task.loop(), left);
+        }
+    }
+
+    /** Nobody will wait for it: takes it back, or has it end by itself. */
+    private void desert() {
+        if (!halted() && state.compareAndSet(State.RUNNING, State.LEFT)) {
+            leftBehind();
         }
     }
 

@@ -18,7 +18,8 @@ public final class Offload {
      *
      * <p>When the task is cancelled, or its deadline passes, a body in the executor's queue is cancelled there; one that runs is interrupted
      * and waited for, a second at most. If it succeeds nevertheless, its result is answered; any other end is the cancel's. One that stays
-     * is reported with its stack. An executor that drops the body ({@code shutdownNow}) tells nobody: then a cancel or a deadline ends the wait. {@link
+     * is reported with its stack. When the loop dies or is left, the body is cancelled or interrupted as well, and nobody waits for it. An
+     * executor that drops the body ({@code shutdownNow}) tells nobody: then a cancel or a deadline ends the wait. {@link
      * dev.weft.task.Context} is the task's inside the body.
      *
      * @param name for messages and dumps

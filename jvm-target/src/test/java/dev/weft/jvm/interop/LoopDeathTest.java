@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -128,6 +130,50 @@ class LoopDeathTest {
                 "a callback that was posted to the loop failed while it was left: java.lang.Error: planted, too",
                 reports.get(1));
         assertEquals(2, reports.size(), reports.toString());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fibers")
+    void blockingCallsOfALoopThatHasDiedAreInterruptedOrNotBegun(Fibers fibers) throws Exception {
+        BlockingCalls calls = new BlockingCalls("calls", 1);
+        List<String> trail = new CopyOnWriteArrayList<>();
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        Loop loop = start(fibers);
+        CountDownLatch inside = new CountDownLatch(2);
+        CountDownLatch interrupted = new CountDownLatch(2);
+        CountDownLatch inLine = new CountDownLatch(1);
+        Door.start(loop, "first", () -> calls.call("take", () -> take(inside, interrupted)));
+        Door.start(loop, "second", () -> calls.call("in line", () -> trail.add("begun")));
+        Door.start(loop, "third", () -> Offload.call(executor, "take", () -> take(inside, interrupted)));
+        Door.start(loop, "fourth", () -> Offload.call(executor, "in line", () -> trail.add("begun")));
+        Door.start(loop, "fifth", () -> {
+            inLine.countDown();
+            return "";
+        });
+        inside.await();
+        inLine.await();
+        loop.inbox().post(() -> {
+            throw new Error("planted");
+        });
+        died.join();
+        interrupted.await();
+        while (calls.statistics().running() > 0) {
+            Thread.onSpinWait(); // it gives its place back when the body has ended
+        }
+        executor.shutdown();
+        assertTrue(executor.awaitTermination(30, TimeUnit.SECONDS));
+        assertEquals(List.of(), trail);
+        assertEquals(new BlockingCalls.Statistics(1, 0, 0, 0, 1, 1, 1), calls.statistics());
+    }
+
+    private static String take(CountDownLatch inside, CountDownLatch interrupted) {
+        inside.countDown();
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException end) {
+            interrupted.countDown();
+        }
+        return "";
     }
 
     /** A fiber whose task has ended asks for the next itself, and may run what has been posted. */
