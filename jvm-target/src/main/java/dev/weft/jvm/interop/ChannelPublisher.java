@@ -28,10 +28,10 @@ final class ChannelPublisher<T> implements Flow.Publisher<T> {
         Objects.requireNonNull(subscriber, "subscriber");
         if (taken.compareAndSet(false, true)) {
             Seq<T> elements = Seq.<T>from(from).recover(failure -> Seq.failing(() -> origin(failure)));
-            new SeqSubscription<>(loop, from.name(), elements, from::cancel, subscriber).begin();
+            new SeqSubscription<>(loop, from.name(), elements, from, subscriber).begin();
         } else {
             // Whatever becomes of this one, the channel is the first one's.
-            new SeqSubscription<>(loop, from.name(), Seq.failing(this::refused), reason -> {}, subscriber).begin();
+            new SeqSubscription<>(loop, from.name(), Seq.failing(this::refused), null, subscriber).begin();
         }
     }
 

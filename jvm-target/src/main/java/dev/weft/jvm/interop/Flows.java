@@ -35,14 +35,15 @@ public final class Flows {
         Objects.requireNonNull(loop, "loop");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(seq, "seq");
-        return subscriber -> new SeqSubscription<>(loop, name, seq, reason -> {}, subscriber).begin();
+        return subscriber -> new SeqSubscription<>(loop, name, seq, null, subscriber).begin();
     }
 
     /**
      * A publisher of what {@code from} yields, for one subscriber: a second one is told so by {@code onError}. Otherwise as {@link
      * #publisher(Loop, String, Seq)}; a channel that was closed with an error fails the subscriber with that error. When the subscription ends
-     * before the channel does, by a cancel, a subscriber that throws or one that breaks the rules, the channel is cancelled, and its senders
-     * hear of it. Call it in a task of the channel's loop; for a channel that loops share, of the loop that is to give the signals.
+     * before the channel does, by a cancel, a subscriber that throws or one that breaks the rules, or because the loop is left, the channel
+     * is cancelled, and its senders hear of it. Call it in a task of the channel's loop; for a channel that loops share, of the loop that is
+     * to give the signals.
      */
     public static <T> Flow.Publisher<T> publisher(Receiver<T> from) {
         return new ChannelPublisher<>(Loop.current(), from);

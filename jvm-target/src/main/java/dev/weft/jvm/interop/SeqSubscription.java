@@ -1,6 +1,8 @@
 package dev.weft.jvm.interop;
 
-import dev.weft.channel.CancelHandler;
+import dev.weft.channel.OutsideChannel;
+import dev.weft.channel.Receiver;
+import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.seq.Seq;
 import dev.weft.task.CancelledException;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * adds to a number: nothing recurses. Who requests wakes the task if it waits: the task says that it waits before it looks at the demand for
  * the last time, and who requests looks whether it waits after having added; whatever the order, one of the two sees the other.
  *
- * Fields: demand, over, illegal, waiting, onCancel: of any thread. subscriber: of the task, and of who finds that there never was or will be one.
+ * Fields: demand, over, illegal, waiting, source: of any thread. subscriber: of the task, and of who finds that there never was or will be one.
  */
 /** One subscriber's run of a {@link Seq}. */
 final class SeqSubscription<T> implements Flow.Subscription {
@@ -32,8 +34,8 @@ final class SeqSubscription<T> implements Flow.Subscription {
 
     private final Seq<T> seq;
 
-    /** Null once it has been told. */
-    private final AtomicReference<@Nullable CancelHandler> onCancel;
+    /** Null once it has been cancelled, or when there is none. */
+    private final AtomicReference<@Nullable Receiver<?>> source;
 
     private final AtomicLong demand = new AtomicLong();
 
@@ -54,12 +56,13 @@ final class SeqSubscription<T> implements Flow.Subscription {
     /** Where the task waits for demand; null while it does not. */
     private volatile @Nullable OutsideWait waiting;
 
-    /** @param onCancel told the reason, once, on the loop's thread, when this ends before {@code seq} does: nobody takes what is left */
-    SeqSubscription(Loop loop, String name, Seq<T> seq, CancelHandler onCancel, Flow.Subscriber<? super T> subscriber) {
+    /** @param source cancelled when this ends before {@code seq} does: nobody takes what is left; null for none */
+    SeqSubscription(
+            Loop loop, String name, Seq<T> seq, @Nullable Receiver<?> source, Flow.Subscriber<? super T> subscriber) {
         this.loop = loop;
         this.name = name;
         this.seq = seq;
-        this.onCancel = new AtomicReference<>(onCancel);
+        this.source = new AtomicReference<>(source);
         this.subscriber = Objects.requireNonNull(subscriber, "subscriber");
         this.run = new TaskFuture<>(loop, "publisher " + name);
     }
@@ -175,9 +178,20 @@ final class SeqSubscription<T> implements Flow.Subscription {
 
     /** Nobody takes what the seq has left. Any thread. */
     private void letGo(String reason) {
-        CancelHandler told = onCancel.getAndSet(null);
-        if (told != null) {
-            loop.inbox().post(() -> told.cancelled(reason));
+        if (source.get() != null) {
+            loop.inbox().post(() -> cancelSource(reason));
+            if (loop.inbox().isClosed()) { // that may never run
+                cancelSource(reason);
+            }
+        }
+    }
+
+    /** Once, where that is allowed: a channel of a loop that has been left concerns nobody elsewhere, one that loops share does. */
+    private void cancelSource(String reason) {
+        Receiver<?> from = source.get();
+        boolean may = from instanceof OutsideChannel || Confinement.isHere(loop);
+        if (from != null && may && source.compareAndSet(from, null)) {
+            from.cancel(reason);
         }
     }
 

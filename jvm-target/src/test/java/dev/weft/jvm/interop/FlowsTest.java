@@ -304,6 +304,32 @@ class FlowsTest {
         }
     }
 
+    @Test
+    void aChannelThatLoopsShareIsCancelledWhenTheLoopThatPublishesItIsLeft() {
+        LoopThread thread = new LoopThread();
+        SharedChannel<Integer> early = SharedChannel.buffered("early", 2);
+        SharedChannel<Integer> late = SharedChannel.buffered("late", 2);
+        Taker<Integer> taker = new Taker<>();
+        List<Flow.Publisher<Integer>> published = Door.start(thread.loop(), "publish", () -> {
+                    Flows.publisher(early).subscribe(taker);
+                    return List.of(Flows.publisher(late), Flows.publisher(Channel.<Integer>unlimited("own")));
+                })
+                .join();
+        taker.subscription().request(1);
+        thread.close();
+        assertInstanceOf(LoopLeftException.class, taker.failure());
+        assertEquals(
+                "cannot send to channel 'early': a callback has cancelled it on the receiving side: its publisher was cut"
+                        + " short; stop sending, or use sendOrClosed",
+                assertThrows(ClosedException.class, () -> early.send(1)).getMessage());
+        for (Flow.Publisher<Integer> one : published) { // whose subscribers come when it is too late
+            Taker<Integer> another = new Taker<>();
+            one.subscribe(another);
+            assertInstanceOf(LoopLeftException.class, another.failure());
+        }
+        assertFalse(late.sendOrClosed(1));
+    }
+
     // ---- in ----
 
     @ParameterizedTest
