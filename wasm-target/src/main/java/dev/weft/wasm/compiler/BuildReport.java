@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.teavm.backend.wasm.intrinsics.WasmGCCodeGenContext;
 import org.teavm.model.MethodReader;
 import org.teavm.model.MethodReference;
@@ -64,13 +65,38 @@ final class BuildReport {
         if (!file.isEmpty()) {
             write(methods, out);
         }
+        warnOfUnknown(
+                "weft.preempt",
+                weaver.packages(),
+                "package",
+                (name, method) -> name.contains(method.getClassName()),
+                context);
+        warnOfUnknown("weft.preempt.except", weaver.except(), "package, class or method", PackageSet::names, context);
         if (polls == 0) {
             context.diagnostics()
                     .warning(
                             null,
                             "weft.preempt is " + weaver.packages()
-                                    + ", but no reachable method there has a loop within a loop: check the names.");
+                                    + ", but no reachable method there has a loop that weft.preempt.loops ("
+                                    + weaver.loops() + ") chooses.");
         }
+    }
+
+    /** A name with a slip in it would go unnoticed: what it was to name would be cut, or would not be. */
+    private static void warnOfUnknown(
+            String property,
+            PackageSet names,
+            String kinds,
+            BiPredicate<PackageSet, MethodReference> meant,
+            WasmGCCodeGenContext context) {
+        var reachable = context.dependency().getReachableMethods();
+        names.each()
+                .filter(name -> reachable.stream().noneMatch(method -> meant.test(name, method)))
+                .forEach(name -> context.diagnostics()
+                        .warning(
+                                null,
+                                property + " names " + name + ", but the program reaches no such " + kinds
+                                        + ": check the name."));
     }
 
     private void write(List<MethodReference> methods, PrintStream out) {

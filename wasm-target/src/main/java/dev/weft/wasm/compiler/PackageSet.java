@@ -1,9 +1,15 @@
 package dev.weft.wasm.compiler;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
+import org.teavm.model.MethodReference;
 
-/** Packages by name: {@code a.b} is that package alone, {@code a.b.*} the packages inside it too. Exceptions may name classes as well. */
+/**
+ * Packages by name: {@code a.b} is that package alone, {@code a.b.*} the packages inside it too. Exceptions may name classes and methods as
+ * well.
+ */
 final class PackageSet {
 
     private final List<String> exact = new ArrayList<>();
@@ -24,13 +30,17 @@ final class PackageSet {
      */
     static PackageSet parse(String property, String text) {
         var set = new PackageSet(property, text.strip());
-        for (String entry : text.split(",")) {
-            String name = entry.strip();
-            if (!name.isEmpty()) {
-                set.add(name);
-            }
-        }
+        set.entries().forEach(set::add);
         return set;
+    }
+
+    private Stream<String> entries() {
+        return Arrays.stream(text.split(",")).map(String::strip).filter(entry -> !entry.isEmpty());
+    }
+
+    /** Each entry as a set of its own. */
+    Stream<PackageSet> each() {
+        return entries().map(entry -> parse(property, entry));
     }
 
     private void add(String name) {
@@ -58,6 +68,11 @@ final class PackageSet {
     boolean names(String className) {
         return contains(className)
                 || exact.stream().anyMatch(name -> className.equals(name) || className.startsWith(name + "$"));
+    }
+
+    /** Whether the method's class is named, or the method itself, whatever its parameters. */
+    boolean names(MethodReference method) {
+        return names(method.getClassName()) || exact.contains(method.getClassName() + "." + method.getName());
     }
 
     boolean isEmpty() {

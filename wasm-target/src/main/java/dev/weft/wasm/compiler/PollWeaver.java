@@ -22,7 +22,7 @@ import org.teavm.model.instructions.MonitorEnterInstruction;
 /**
  * Calls {@link Poll#poll} at the head of each loop that {@link LoopChoice} chooses in the named packages.
  *
- * <p>Left alone: classes that are excepted by name, class initialisers (see {@link Poll}; those that call anything announce themselves instead), and methods that hold a
+ * <p>Left alone: classes and methods that are excepted by name, class initialisers (see {@link Poll}; those that call anything announce themselves instead), and methods that hold a
  * monitor, because all tasks are one thread to TeaVM and would walk through each other's locks.
  */
 final class PollWeaver implements ClassHolderTransformer {
@@ -46,6 +46,14 @@ final class PollWeaver implements ClassHolderTransformer {
         return packages;
     }
 
+    PackageSet except() {
+        return except;
+    }
+
+    LoopChoice loops() {
+        return loops;
+    }
+
     /** The methods that got polls, with the number of polls. */
     Map<MethodReference, Integer> woven() {
         return woven;
@@ -63,7 +71,8 @@ final class PollWeaver implements ClassHolderTransformer {
             }
             if (method.getName().equals("<clinit>")) {
                 announce(program);
-            } else if (!method.hasModifier(ElementModifier.SYNCHRONIZED)
+            } else if (!except.names(method.getReference())
+                    && !method.hasModifier(ElementModifier.SYNCHRONIZED)
                     && !has(program, MonitorEnterInstruction.class)) {
                 int polls = weave(program);
                 if (polls > 0) {

@@ -15,13 +15,15 @@ import org.teavm.vm.spi.TeaVMPlugin;
  *       packages inside as well. Default: none.
  *   <li>{@code weft.preempt.loops}: which of their loops: {@code outer} (those that contain a loop, the default), {@code calling} (those that
  *       call a method, too), {@code all}. See {@link LoopChoice} for what each costs.
- *   <li>{@code weft.preempt.except}: packages and classes among them that must not be cut, in the same form; a class is named in full.
+ *   <li>{@code weft.preempt.except}: packages, classes and methods among them whose own loops are left alone, in the same form. A class is
+ *       named in full ({@code com.example.codec.Table}), and a method by its class and its name ({@code com.example.codec.Table.fill}, whatever
+ *       its parameters; a lambda in it is a method of its own). What they call elsewhere gives way all the same.
  *   <li>{@code weft.preempt.report}: a file to write what was woven to, a line for each method with the number of its polls. Default: none.
  *   <li>{@code weft.coroutines.limit}: how many methods TeaVM may transform into coroutines before the build fails. Default: 0, for a
  *       module that suspends by JSPI needs none; a negative number means no limit.
  * </ul>
  *
- * <p>It prints what was woven and how many methods were transformed.
+ * <p>It prints what was woven and how many methods were transformed, and warns of a name that nothing has which the program can reach.
  */
 public final class WeftPlugin implements TeaVMPlugin {
 

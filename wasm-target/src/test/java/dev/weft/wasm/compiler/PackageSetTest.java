@@ -3,10 +3,13 @@ package dev.weft.wasm.compiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.teavm.model.MethodReference;
+import org.teavm.model.ValueType;
 
 class PackageSetTest {
 
@@ -49,10 +52,30 @@ class PackageSetTest {
         assertEquals(named, PackageSet.parse("weft.preempt.except", names).names(className));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "a.b.C.m, a.b.C, m, true",
+        "a.b.C.m, a.b.C, mm, false",
+        "a.b.C.m, a.b.C$D, m, false",
+        "a.b.C$D.m, a.b.C$D, m, true",
+        "a.b.C, a.b.C, m, true",
+        "a.b, a.b.C, m, true",
+        "a.c, a.b.C, m, false"
+    })
+    void anExceptionMayNameAMethod(String names, String className, String method, boolean named) {
+        assertEquals(
+                named,
+                PackageSet.parse("weft.preempt.except", names)
+                        .names(new MethodReference(className, method, ValueType.VOID)));
+    }
+
     @Test
-    void aLimitThatIsNoNumberIsRefused() {
-        var refused = assertThrows(IllegalArgumentException.class, () -> BuildReport.limit("few"));
-        assertEquals("weft.coroutines.limit is \"few\": write a whole number, for example 0.", refused.getMessage());
-        assertEquals(-1, BuildReport.limit(" -1 "));
+    void eachEntryIsASetOfItsOwn() {
+        assertEquals(
+                List.of("a.b.*", "c.D"),
+                PackageSet.parse("weft.preempt", " a.b.*,, c.D ")
+                        .each()
+                        .map(PackageSet::toString)
+                        .toList());
     }
 }

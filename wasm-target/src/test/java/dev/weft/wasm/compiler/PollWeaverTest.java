@@ -77,8 +77,18 @@ class PollWeaverTest {
         assertTrue(weaver.woven().isEmpty());
     }
 
+    @Test
+    void anExceptedMethodStaysAsItIs() {
+        String excepted = Loops.class.getName() + ".three, " + Loops.class.getName() + ".fill";
+        assertEquals(Set.of("twoInOne", "nested"), wovenNames(excepted, LoopChoice.OUTER));
+    }
+
     private static Set<String> wovenNames(LoopChoice loops) {
-        var weaver = weaver("dev.weft.wasm.compiler.*", "", loops);
+        return wovenNames("", loops);
+    }
+
+    private static Set<String> wovenNames(String except, LoopChoice loops) {
+        var weaver = weaver("dev.weft.wasm.compiler.*", except, loops);
         weaver.transformClass(loops(), null);
         return weaver.woven().keySet().stream().map(MethodReference::getName).collect(Collectors.toSet());
     }
