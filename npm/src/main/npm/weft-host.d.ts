@@ -11,6 +11,11 @@ export interface CompileOptions {
 
 /** What `load` may be told. */
 export interface LoadOptions extends CompileOptions {
+  /**
+   * Hashes that the file must match. Refused where that cannot be checked any more: an instance that was loaded without this option or with
+   * other hashes, and `module`.
+   */
+  integrity?: Integrity;
   /** False to do without JSPI even where the browser has it. Default: true. */
   jspi?: boolean;
   /** The module, where it has been compiled already. */

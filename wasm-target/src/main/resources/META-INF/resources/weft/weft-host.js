@@ -77,7 +77,8 @@ async function compileStreamed(url, integrity) {
  *
  * options.jspi     false to do without JSPI even where the browser has it (default true)
  * options.module   the module, where it has been compiled already (see compile)
- * options.integrity  hashes that the file must match, as in a script's integrity attribute
+ * options.integrity  hashes that the file must match, as in a script's integrity attribute. What cannot be checked any more is refused: an
+ *                  instance that was loaded without this option or with other hashes, and options.module
  * options.imports  function (imports, weft), called before the module is instantiated: add namespaces of your own here. An import
  *                  must never throw: Java cannot catch it.
  * options.crashed  function (error), called if Java code that no task owns (a callback, the loop itself) was stopped by a trap.
@@ -85,9 +86,17 @@ async function compileStreamed(url, integrity) {
  * options.pool     {setup}: URL of a JavaScript module that workers of a pool import first; see weft-worker.js
  * options.fresh    true for an instance of its own instead of the shared one
  */
-export function load(url, options = {}) {
+export async function load(url, options = {}) {
   const key = address(url);
-  return options.fresh ? instantiate(key, options) : once(instances, key, () => instantiate(key, options));
+  const { fresh, integrity } = options;
+  if (fresh) {
+    return instantiate(key, options);
+  }
+  const shared = await once(instances, key, async () => ({ weft: await instantiate(key, options), integrity }));
+  if (integrity && integrity !== shared.integrity) {
+    throw new Error(`The module ${key} runs already, and was not loaded with this integrity: give all that load it the same, or fresh: true.`);
+  }
+  return shared.weft;
 }
 
 const address = url => new URL(url, globalThis.location.href).href;
@@ -105,6 +114,9 @@ function once(promises, key, make) {
 
 async function instantiate(url, options) {
   requireFeatures(url, { jspi: false });
+  if (options.module && options.integrity) {
+    throw new Error(`The module ${url} is compiled already, and its integrity cannot be checked: give that option to compile().`);
+  }
   const module = options.module ?? await compile(url, options);
   const jspi = options.jspi !== false && hasJspi();
   // The one import that JspiFibers cannot do without; coroutines get along without JSPI.

@@ -15,6 +15,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -52,6 +53,11 @@ class EmbeddingIT {
 
     private static String load(Page page, PolicySite site, String url, Map<String, ?> options) {
         page.navigate(site.uri() + "integrity.json");
+        return loadAgain(page, url, options);
+    }
+
+    /** In the page as it is, with what has been loaded there. */
+    private static String loadAgain(Page page, String url, Map<String, ?> options) {
         return (String) page.evaluate(LOAD, List.of(url, options));
     }
 
@@ -194,6 +200,50 @@ class EmbeddingIT {
                     refused);
             // The refusal does not stick to the address.
             assertEquals("loaded", load(page, site, Map.of()));
+        }
+    }
+
+    @Test
+    void whatRunsAlreadyIsRefusedUnlessItWasLoadedWithTheSameHash(Page page) {
+        PackageCopy copy = PackageCopy.in(folder);
+        Map<String, ?> right = Map.of("integrity", copy.integrity("examples/hello/hello.wasm"));
+        Map<String, ?> wrong = Map.of("integrity", copy.integrity("weft/weft-jobs.js"));
+        try (PolicySite site = PolicySite.of(copy.folder)) {
+            String refusal = "Error: The module " + site.uri() + "examples/hello/hello.wasm runs already, and was not"
+                    + " loaded with this integrity: give all that load it the same, or fresh: true.";
+            assertEquals("loaded", load(page, site, right));
+            assertEquals("loaded", loadAgain(page, HELLO, right));
+            assertEquals("loaded", loadAgain(page, HELLO, Map.of()));
+            assertEquals(refusal, loadAgain(page, HELLO, wrong));
+
+            assertEquals("loaded", load(page, site, Map.of()));
+            assertEquals(refusal, loadAgain(page, HELLO, wrong));
+            assertEquals(refusal, loadAgain(page, HELLO, right));
+            assertEquals("loaded", loadAgain(page, HELLO, Map.of()));
+
+            // An instance of its own comes from a file that is checked.
+            Map<String, Object> fresh = new HashMap<>(right);
+            fresh.put("fresh", true);
+            assertEquals("loaded", loadAgain(page, HELLO, fresh));
+            fresh.putAll(wrong);
+            assertTrue(loadAgain(page, HELLO, fresh).contains("its content is not what the option integrity says"));
+        }
+    }
+
+    @Test
+    void aModuleThatIsCompiledAlreadyIsNotTakenForChecked(Page page) {
+        PackageCopy copy = PackageCopy.in(folder);
+        try (PolicySite site = PolicySite.of(copy.folder)) {
+            page.navigate(site.uri() + "integrity.json");
+            Object said = page.evaluate(
+                    "async ([url, integrity]) => { const { compile, load } = await import('/weft/weft-host.js');"
+                            + " const module = await compile(url, { integrity });"
+                            + " return load(url, { module, integrity }).then(() => 'loaded', error => error.message); }",
+                    List.of(HELLO, copy.integrity("examples/hello/hello.wasm")));
+            assertEquals(
+                    "The module " + site.uri() + "examples/hello/hello.wasm is compiled already, and its integrity"
+                            + " cannot be checked: give that option to compile().",
+                    said);
         }
     }
 
