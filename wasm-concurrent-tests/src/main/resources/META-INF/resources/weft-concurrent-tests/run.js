@@ -8,6 +8,9 @@ const PATIENCE = 20_000;
 /** [{name, text}], in order; the last one's text says so if it did not end. */
 export const conformance = () => run('/weft-concurrent-tests/conformance.wasm');
 
+/** The same on coroutines. */
+export const conformanceOnCoroutines = () => run('/weft-concurrent-tests/conformance-coroutines.wasm');
+
 /** The same of the programs that use libraries. */
 export const libraries = () => run('/weft-concurrent-tests/libraries.wasm');
 

@@ -16,15 +16,19 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Programs against java.util.concurrent and java.lang.Thread: what they say on the JDK's threads they say on Weft's tasks in a browser. */
 @ExtendWith(DemoExtension.class)
 class ConcurrentIT {
     private static final String CALL = "async name => (await import('/weft-concurrent-tests/run.js'))[name]()";
 
-    @Test
-    void everyProgramSaysTheSameInTheBrowserAsOnTheJvm(Page page, DemoServer server) throws InterruptedException {
-        compare("conformance", Suite.all(), 250, page, server);
+    @ParameterizedTest
+    @ValueSource(strings = {"conformance", "conformanceOnCoroutines"})
+    void everyProgramSaysTheSameInTheBrowserAsOnTheJvm(String name, Page page, DemoServer server)
+            throws InterruptedException {
+        compare(name, Suite.all(), 250, page, server);
     }
 
     @Test

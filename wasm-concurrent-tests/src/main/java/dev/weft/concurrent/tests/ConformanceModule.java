@@ -1,8 +1,6 @@
 package dev.weft.concurrent.tests;
 
 import dev.weft.wasm.BrowserHost;
-import java.util.ArrayList;
-import java.util.List;
 import org.teavm.interop.Export;
 
 /** The programs of {@link Suite}, and {@link TaskPrograms}, in a browser, on JSPI stacks. */
@@ -18,8 +16,6 @@ public final class ConformanceModule {
     /** Runs them; see {@link ProgramRun}. */
     @Export(name = "start")
     static void start() {
-        List<Suite.Entry> all = new ArrayList<>(Suite.all());
-        all.addAll(TaskPrograms.all());
-        ProgramRun.start(BrowserHost.settings().start(), all);
+        ProgramRun.startConformance(BrowserHost.settings().start());
     }
 }

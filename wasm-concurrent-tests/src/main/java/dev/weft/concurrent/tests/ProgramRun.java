@@ -2,6 +2,7 @@ package dev.weft.concurrent.tests;
 
 import dev.weft.wasm.BrowserHost;
 import dev.weft.wasm.JsBytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,13 @@ final class ProgramRun {
     private static @Nullable BrowserHost host;
 
     private ProgramRun() {}
+
+    /** {@link #start} of the programs of {@link Suite} and {@link TaskPrograms}. */
+    static void startConformance(BrowserHost chosen) {
+        List<Suite.Entry> all = new ArrayList<>(Suite.all());
+        all.addAll(TaskPrograms.all());
+        start(chosen, all);
+    }
 
     /** Runs the programs on that host; each is told when it begins and with what it said. */
     static void start(BrowserHost chosen, List<Suite.Entry> all) {

@@ -26,7 +26,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** What only Weft's tasks can do: be cancelled inside a blocking call, and end by a trap. Each says "ok", in the browser alone. */
+/**
+ * What only Weft's tasks can do: be cancelled inside a blocking call, and end by a trap. Each says "ok", in the browser alone.
+ *
+ * <p>The programs themselves wait as those of threads do: a suspending call of Weft's in one would have TeaVM make coroutines of whatever calls
+ * a {@link Program}, where tasks are coroutines.
+ */
 public final class TaskPrograms {
 
     /** Integers that are divided by this trap. */
@@ -62,8 +67,21 @@ public final class TaskPrograms {
         }
     }
 
+    private static void untilWaiting(Task<?> task) {
+        while (task.statistics().reason() == null) {
+            Thread.yield();
+        }
+    }
+
+    private static TaskState end(Task<?> task) throws InterruptedException {
+        CountDownLatch ended = new CountDownLatch(1);
+        task.onEnd(same -> ended.countDown());
+        ended.await();
+        return task.state();
+    }
+
     /** Cancels a task as soon as it waits; answers what was thrown out of its body. */
-    private static Throwable cancelled(TaskAction body) {
+    private static Throwable cancelled(TaskAction body) throws InterruptedException {
         Throwable[] thrown = new Throwable[1];
         Task<?> task = Task.startDetached("victim", () -> {
             try {
@@ -73,11 +91,9 @@ public final class TaskPrograms {
                 throw failure;
             }
         });
-        while (task.statistics().reason() == null) {
-            Task.yield();
-        }
+        untilWaiting(task);
         task.cancel("enough");
-        require(task.join() == TaskState.CANCELLED, "ended as " + task.state());
+        require(end(task) == TaskState.CANCELLED, "ended as " + task.state());
         return thrown[0];
     }
 
@@ -85,7 +101,7 @@ public final class TaskPrograms {
         require(thrown instanceof CancelledException, "threw " + thrown);
     }
 
-    private static void take(Out out) {
+    private static void take(Out out) throws InterruptedException {
         LinkedBlockingQueue<String> queue = new LinkedBlockingQueue<>();
         requireCancel(cancelled(queue::take));
         queue.add("kept");
@@ -107,7 +123,7 @@ public final class TaskPrograms {
         out.say("ok");
     }
 
-    private static void condition(Out out) {
+    private static void condition(Out out) throws InterruptedException {
         ReentrantLock lock = new ReentrantLock();
         Condition never = lock.newCondition();
         boolean[] held = new boolean[1];
@@ -125,7 +141,7 @@ public final class TaskPrograms {
         out.say("ok");
     }
 
-    private static void monitorWait(Out out) {
+    private static void monitorWait(Out out) throws InterruptedException {
         Object monitor = new Object();
         boolean[] inside = new boolean[1];
         requireCancel(cancelled(() -> {
@@ -151,19 +167,17 @@ public final class TaskPrograms {
                     entered.countDown();
                 }
             });
-            while (waits.statistics().reason() == null) {
-                Task.yield();
-            }
+            untilWaiting(waits);
             waits.cancel("enough");
-            Task.sleepMillis(2);
+            Thread.sleep(2);
             require(entered.getCount() == 1, "walked through the monitor");
         }
         entered.await();
-        waits.join();
+        end(waits);
         out.say("ok");
     }
 
-    private static void gets(Out out) {
+    private static void gets(Out out) throws InterruptedException {
         requireCancel(cancelled(() -> new CompletableFuture<String>().get()));
         requireCancel(cancelled(() -> new CompletableFuture<String>().join()));
         requireCancel(cancelled(() -> Thread.sleep(100_000)));
@@ -197,14 +211,14 @@ public final class TaskPrograms {
         out.say("ok");
     }
 
-    private static void thread(Out out) {
+    private static void thread(Out out) throws InterruptedException {
         Thread[] seen = new Thread[3];
         Task<?> task = Task.startDetached("adopted", () -> {
             seen[0] = Thread.currentThread();
             Task.yield();
             seen[1] = Thread.currentThread();
         });
-        task.join();
+        end(task);
         seen[2] = Thread.currentThread();
         require(seen[0] == seen[1] && seen[0] != seen[2], "not its own");
         require(seen[0].getName().contains("'adopted'"), seen[0].getName());
