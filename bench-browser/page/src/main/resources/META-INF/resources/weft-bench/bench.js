@@ -1,4 +1,5 @@
-// Times a workload of one contestant in this page. A contestant is {rows, run(row, size)}, the promise being kept when the work is done.
+// Times a workload of one contestant in this page. A contestant is {rows, run(row, size)}, the promise being kept when the work is done, with
+// an answer that depends on it.
 
 import { js } from './js.js';
 import { go } from './go.js';
@@ -13,6 +14,33 @@ const CONTESTANTS = {
   threads: () => threads(),
   go: () => go(),
 };
+
+const ELEMENT = 'element'.length;
+
+/** What each row answers, whoever does it: who does less work must not win unnoticed. */
+const ANSWERS = {
+  spawn: size => size,
+  switch: size => size,
+  switch10: size => size,
+  rendezvous: size => size * ELEMENT,
+  // One more for each call on the way.
+  rendezvous10: size => size * (ELEMENT + 9),
+  buffered: size => size * ELEMENT,
+  buffered10: size => size * (ELEMENT + 9),
+  select: size => size * ELEMENT,
+  chain: size => size,
+  skynet: size => size * (size - 1) / 2,
+  sleepers: size => size,
+  turns: size => size,
+};
+
+/** Throws if that is not what a row of that size answers. */
+export function check(name, row, size, answer) {
+  const right = ANSWERS[row](size);
+  if (answer !== right) {
+    throw new Error(`${name} answers ${answer} for ${row} of ${size}, and not ${right}: it has not done that work.`);
+  }
+}
 
 const loaded = new Map();
 
@@ -32,8 +60,9 @@ export async function time(name, row, size, warm, rounds) {
   const millis = [];
   for (let round = 0; round < warm + rounds; round++) {
     const began = performance.now();
-    await who.run(row, size);
+    const answer = await who.run(row, size);
     const took = performance.now() - began;
+    check(name, row, size, answer);
     if (round >= warm) {
       millis.push(took);
     }

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import dev.weft.demo.server.DemoServer;
 import java.util.List;
 import java.util.Optional;
@@ -28,13 +29,33 @@ final class BenchPage implements AutoCloseable {
     /** Figures of the rounds, in the row's unit; empty if the contestant has no such row. */
     double[] time(BrowserRow row, int warm, int rounds) {
         int size = row.size(who);
-        Object millis = size == 0 ? null : call("time", who.title(), row.key(), size, warm, rounds);
-        return millis == null
+        return size == 0
                 ? new double[0]
+                : millis(row, size, warm, rounds).stream()
+                        .mapToDouble(each -> row.figure(each, who))
+                        .toArray();
+    }
+
+    /**
+     * Milliseconds of the rounds; empty if the contestant has no such row.
+     *
+     * @throws PlaywrightException if it answers another number than who does all of the work
+     */
+    List<Double> millis(BrowserRow row, int size, int warm, int rounds) {
+        Object millis = call("time", who.title(), row.key(), size, warm, rounds);
+        return millis == null
+                ? List.of()
                 : ((List<?>) millis)
-                        .stream()
-                                .mapToDouble(each -> row.figure(((Number) each).doubleValue(), who))
-                                .toArray();
+                        .stream().map(each -> ((Number) each).doubleValue()).toList();
+    }
+
+    /**
+     * Does nothing where this is what the row answers.
+     *
+     * @throws PlaywrightException if it is not
+     */
+    void check(BrowserRow row, int size, int answer) {
+        call("check", who.title(), row.key(), size, answer);
     }
 
     /** Milliseconds until so many tasks wait; null if the contestant cannot. */

@@ -16,6 +16,9 @@ final class WeftRows {
     private static final int SKYNET_WIDTH = 10;
     private static final int SLEEP_MILLIS = 100;
 
+    /** Switches or sleeps that are over; not a variable of the tasks, for they would save and restore it at each. */
+    private static int done;
+
     private WeftRows() {}
 
     /** Runs the row of that name {@code size} times, or with so many tasks. */
@@ -46,17 +49,19 @@ final class WeftRows {
     }
 
     private static long switches(int size, int depth) {
+        done = 0;
         Scope.open("two", scope -> {
             scope.run("one", () -> yieldOften(size / 2, depth));
             scope.run("other", () -> yieldOften(size / 2, depth));
         });
-        return size;
+        return done;
     }
 
     private static void yieldOften(int times, int depth) {
         for (int i = 0; i < times; i++) {
             yieldAt(depth);
         }
+        done += times;
     }
 
     private static int yieldAt(int depth) {
@@ -145,13 +150,17 @@ final class WeftRows {
     }
 
     private static long sleepers(int size) {
+        done = 0;
         Scope.open("sleepers", scope -> {
             for (int i = 0; i < size; i++) {
                 int millis = i % (SLEEP_MILLIS + 1);
-                scope.run("sleeper", () -> Task.sleepMillis(millis));
+                scope.run("sleeper", () -> {
+                    Task.sleepMillis(millis);
+                    done++;
+                });
             }
         });
-        return size;
+        return done;
     }
 
     private static long turns(int size) {

@@ -9,6 +9,9 @@ public final class ThreadBench {
     private static final String ELEMENT = "element";
     private static final int BUFFER = 100;
 
+    /** Switches or sleeps that are over. */
+    private static int done;
+
     private ThreadBench() {}
 
     /** Not run: it only makes the workloads reachable. */
@@ -54,19 +57,21 @@ public final class ThreadBench {
     }
 
     private static long switches(int size, int depth) throws InterruptedException {
+        done = 0;
         var two = new Thread[2];
         for (int t = 0; t < 2; t++) {
             two[t] = new Thread(() -> {
                 for (int i = 0; i < size / 2; i++) {
                     switchAt(depth);
                 }
+                done += size / 2;
             });
             two[t].start();
         }
         for (var thread : two) {
             thread.join();
         }
-        return size;
+        return done;
     }
 
     /** A sleep of nothing: TeaVM's Thread.yield does not switch before 100 ms have passed. */
@@ -121,12 +126,14 @@ public final class ThreadBench {
     }
 
     private static long sleepers(int size) throws InterruptedException {
+        done = 0;
         var all = new Thread[size];
         for (int i = 0; i < size; i++) {
             int millis = i % 101;
             all[i] = new Thread(() -> {
                 try {
                     Thread.sleep(millis);
+                    done++;
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }
@@ -136,7 +143,7 @@ public final class ThreadBench {
         for (var thread : all) {
             thread.join();
         }
-        return size;
+        return done;
     }
 
     @Import(module = "bench", name = "ended")
