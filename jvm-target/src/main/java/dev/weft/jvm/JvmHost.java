@@ -39,7 +39,8 @@ public final class JvmHost implements Host {
     /** What would make the fibers faster; null when there is nothing to say. */
     private final @Nullable String hint;
 
-    private final JvmInbox inbox = new JvmInbox();
+    /** Of the loop that is served, or will be; who has one that was left finds that closed. Volatile, for others ask how full it is. */
+    private volatile JvmInbox inbox = new JvmInbox();
 
     private long wakeAt = Long.MAX_VALUE;
 
@@ -180,6 +181,7 @@ public final class JvmHost implements Host {
                 loop.report("it could not be reported what was left on " + loop + ": " + failure, failure);
             } finally {
                 loop.retire();
+                inbox = new JvmInbox();
             }
         });
     }

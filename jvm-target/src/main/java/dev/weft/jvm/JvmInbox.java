@@ -109,7 +109,6 @@ final class JvmInbox implements PolledInbox {
     void ownedByThisThread(Driving by) {
         driving = by;
         owner = Thread.currentThread();
-        closed = false;
     }
 
     /** Sleeps until mail or an event of the poller comes or {@code nanos} have passed; may return early. */

@@ -3,14 +3,17 @@ package dev.weft.host;
 /**
  * The world a loop lives in: a clock, a way to be woken, a door from outside, and fibers.
  *
- * <p>One host serves one loop. Implementations: {@code JvmHost}, {@code BrowserHost}, and {@code VirtualHost} of the test kit.
+ * <p>One host serves one loop at a time. Implementations: {@code JvmHost}, {@code BrowserHost}, and {@code VirtualHost} of the test kit.
  */
 public interface Host {
 
     /** The fibers of this host's thread. */
     Fibers fibers();
 
-    /** The door through which other threads and callbacks reach the loop. */
+    /**
+     * The door through which other threads and callbacks reach the loop. A loop asks once, when it is made; a host that closes the door of
+     * a loop when it leaves it has another for the next.
+     */
     Inbox inbox();
 
     /** Monotonic time in nanoseconds, with an arbitrary origin. Never goes backwards. */

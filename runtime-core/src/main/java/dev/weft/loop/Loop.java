@@ -26,11 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class Loop implements Schedule {
 
     private final Host host;
+    private final Inbox inbox;
     private final LoopOptions options;
     final RunQueue ready;
     private final LoopTime time;
     private final Chooser chooser;
-    private final Witness witness;
+    final Witness witness;
     private final Workers workers = new Workers(this);
     private final Suspensions suspensions = new Suspensions(this);
     final Endings endings = new Endings(this);
@@ -70,6 +71,7 @@ public final class Loop implements Schedule {
 
     public Loop(Host host, LoopOptions options) {
         this.host = host;
+        this.inbox = host.inbox();
         this.options = options;
         this.witness = new Witness(options.tracer());
         Chooser given = options.newChooser();
@@ -101,9 +103,9 @@ public final class Loop implements Schedule {
         return loop == null || loop.current == null ? null : loop;
     }
 
-    /** The door from outside. */
+    /** The door from outside; once the host has left this loop, it is closed for good. */
     public Inbox inbox() {
-        return host.inbox();
+        return inbox;
     }
 
     /** The host's clock: monotonic nanoseconds with an arbitrary origin. */
@@ -386,7 +388,7 @@ public final class Loop implements Schedule {
         CurrentLoop.set(this);
         dormant = false;
         time.beginSlice(endNanos);
-        host.inbox().runPosted();
+        inbox.runPosted();
     }
 
     @Override
@@ -406,7 +408,7 @@ public final class Loop implements Schedule {
                 }
                 return fiber;
             }
-            if (host.inbox().runPosted() || (ready.isEmpty() && idle.letGo())) {
+            if (inbox.runPosted() || (ready.isEmpty() && idle.letGo())) {
                 if (ready.isEmpty() && time.over()) {
                     return giveBack(null); // however much is posted, the host gets to look round
                 }
@@ -456,7 +458,7 @@ public final class Loop implements Schedule {
             return strand;
         }
         if (time.passes()) {
-            host.inbox().runPosted();
+            inbox.runPosted();
         }
         return ready.poll();
     }
@@ -480,10 +482,6 @@ public final class Loop implements Schedule {
 
     void trace(Tracer.Event event, Strand strand, String detail) {
         witness.event(time.now(), event, strand, detail);
-    }
-
-    boolean detailed() {
-        return witness.detailed;
     }
 
     Host host() {

@@ -57,7 +57,10 @@ final class Suspensions {
         strand.state = Strand.State.PARKED;
         strand.waitPoint = where;
         strand.parkedAt = loop.lastReading();
-        loop.trace(Tracer.Event.PARK, strand, loop.detailed() ? where.reason().phrase() + " " + where.describe() : "");
+        loop.trace(
+                Tracer.Event.PARK,
+                strand,
+                loop.witness.detailed ? where.reason().phrase() + " " + where.describe() : "");
     }
 
     /** Leaves the thread; returns when the strand's turn has come. Suspends. */

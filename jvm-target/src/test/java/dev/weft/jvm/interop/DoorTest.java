@@ -12,6 +12,7 @@ import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
 import dev.weft.loop.Loop;
+import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Context;
@@ -276,6 +277,23 @@ class DoorTest {
                                 CompletionException.class,
                                 () -> Door.post(loop, () -> {}).join())
                         .getCause());
+    }
+
+    @ParameterizedTest
+    @MethodSource("fibers")
+    void aLoopStaysLeftThoughItsHostRunsAnother(Fibers fibers) {
+        JvmHost host = new JvmHost(fibers);
+        Loop first = host.run(LoopOptions.defaults(), "first", Loop::current);
+        String second = host.run(LoopOptions.defaults(), "second", () -> {
+            for (CompletableFuture<?> late : List.of(Door.start(first, "late", () -> ""), Door.post(first, () -> {}))) {
+                assertInstanceOf(
+                        LoopLeftException.class,
+                        late.handle((value, failure) -> failure).getNow(null));
+            }
+            assertTrue(LoopExecutor.of(first, "late").isShutdown());
+            return Futures.await("the second's own", Door.start(Loop.current(), "own", () -> "is open"));
+        });
+        assertEquals("is open", second);
     }
 
     @Test
