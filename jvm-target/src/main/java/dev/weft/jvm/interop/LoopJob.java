@@ -47,7 +47,7 @@ final class LoopJob<V> extends TaskFuture<V> implements ScheduledFuture<V> {
 
     /** Runs in the task. Suspends until it is due, and wherever the job does. */
     private @Nullable V work() throws Exception {
-        if (schedule.delay() > 0) {
+        if (schedule.delay() > 0 && !begun.get()) { // or it was handed back even before its task had been asked for
             Task.sleepUntil(atLoop(due));
         }
         if (!begun.compareAndSet(false, true)) {

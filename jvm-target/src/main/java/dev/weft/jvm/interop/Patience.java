@@ -1,5 +1,6 @@
 package dev.weft.jvm.interop;
 
+import dev.weft.jvm.JvmHost;
 import dev.weft.loop.Confinement;
 import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
@@ -23,13 +24,17 @@ final class Patience {
     /**
      * Refuses callbacks, which can do neither.
      *
+     * @param loop on which it happens what is waited for
      * @param operation what would wait, for the error's text
      */
     static void check(Loop loop, String operation) {
-        if (!inTask() && Confinement.isHere(loop)) {
-            throw new MisuseException(
-                    operation + " was called by a callback on the loop's own thread, which would wait for"
-                            + " itself for ever: call it in a task, or add a stage to a future");
+        boolean itsOwn = Confinement.isHere(loop);
+        if (!inTask() && (itsOwn || JvmHost.isLoopsThread())) {
+            throw new MisuseException(operation + " was called by a callback on "
+                    + (itsOwn
+                            ? "the loop's own thread, which would wait for itself for ever"
+                            : "the thread of another loop, which it would block")
+                    + ": call it in a task, or add a stage to a future");
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.loop.Loop;
 import dev.weft.loop.MisuseException;
 import dev.weft.task.Task;
 import java.io.IOException;
@@ -22,6 +23,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.function.Executable;
 
 /** The clauses of {@link java.util.concurrent.ExecutorService}'s contract, from threads that block. */
 class LoopExecutorTest extends ExecutorFixture {
@@ -342,17 +345,37 @@ class LoopExecutorTest extends ExecutorFixture {
     }
 
     @Test
-    void inACallbackOnTheLoopsThreadWhatWaitsIsRefused() throws Exception {
+    @Timeout(60)
+    void inACallbackOnALoopsThreadWhatWaitsIsRefused() throws Exception {
         Future<String> never = executor.submit(LoopExecutorTest::sleepForEver);
+        try (LoopThread other = new LoopThread()) {
+            try {
+                assertEquals(
+                        "get of a job of executor 'jobs' was called by a callback on the loop's own thread, which would"
+                                + " wait for itself for ever: call it in a task, or add a stage to a future",
+                        refusal(thread.loop(), never::get));
+                assertEquals(
+                        "get of a job of executor 'jobs' was called by a callback on the thread of another loop, which"
+                                + " it would block: call it in a task, or add a stage to a future",
+                        refusal(other.loop(), never::get));
+                String close = refusal(other.loop(), executor::close);
+                assertTrue(close.contains("was called by a callback on the thread of another loop"), close);
+                assertFalse(executor.isShutdown(), "nothing has been closed");
+            } finally {
+                never.cancel(true); // or a loop that waits for it after all could not be left
+            }
+        }
+    }
+
+    /** What a callback on {@code there} is told that calls {@code operation}. */
+    private static String refusal(Loop there, Executable operation) throws Exception {
         CompletableFuture<String> refusal = new CompletableFuture<>();
         Door.post(
-                thread.loop(),
-                () -> refusal.complete(
-                        assertThrows(MisuseException.class, never::get).getMessage()));
-        assertEquals(
-                "get of a job of executor 'jobs' was called by a callback on the loop's own thread, which would wait"
-                        + " for itself for ever: call it in a task, or add a stage to a future",
-                refusal.get());
+                        there,
+                        () -> refusal.complete(
+                                assertThrows(MisuseException.class, operation).getMessage()))
+                .get();
+        return refusal.get();
     }
 
     @Test

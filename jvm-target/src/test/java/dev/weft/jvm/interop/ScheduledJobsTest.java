@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The clauses of {@link java.util.concurrent.ScheduledExecutorService}'s contract. */
 class ScheduledJobsTest extends ExecutorFixture {
@@ -105,6 +106,18 @@ class ScheduledJobsTest extends ExecutorFixture {
         assertEquals(1, executor.shutdownNow().size());
         assertTrue(executor.awaitTermination(1, TimeUnit.DAYS));
         assertTrue(delayed.isCancelled());
+    }
+
+    @Test
+    @Timeout(60)
+    void shutdownNowAlsoHandsBackADelayedJobThatIsJustBeingGiven() throws Exception {
+        Schedule inADay = Schedule.once(TimeUnit.DAYS.toNanos(1));
+        LoopJob<String> job = new LoopJob<>(executor, null, () -> "ran", inADay);
+        executor.register().add(job);
+        assertEquals(1, executor.shutdownNow().size());
+        job.start(); // comes after the shutdown
+        assertTrue(executor.awaitTermination(1, TimeUnit.DAYS));
+        assertTrue(job.isCancelled());
     }
 
     @Test
