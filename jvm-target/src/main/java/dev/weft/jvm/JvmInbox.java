@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
  * socket and never starves it. (Go's scheduler does the same with its network poller.)
  *
  * Who posts pays for a wake-up only while the thread sleeps: the thread says so before it looks at the mail for the last time, and who
- * posts looks whether it sleeps after putting the mail there; whatever the order, one of the two sees the other. (The queue's offer takes its
- * place by a compare-and-set, which orders it before that look, and isEmpty asks for the places, not for what stands there.)
+ * posts looks whether it sleeps after putting the mail there; whatever the order, one of the two sees the other. On the poster's side that is
+ * the order of the compare-and-set by which offer takes a place in the queue, and of the look. But isEmpty does not see the place of who is putting
+ * a new chunk there: it does after a lazy store, which that poster's look may overtake. So for its last look the thread takes a place as well: who
+ * has taken one before stands in front of it, and who takes one later finds the thread asleep.
+ *
+ * Rejected: a full fence in post. Every post would pay for what a thread can do that has nothing else to do.
  */
 /** Callbacks from any thread for a loop's thread, which sleeps in {@link #awaitMail} when there is nothing to do. */
 final class JvmInbox implements PolledInbox {
@@ -23,10 +27,13 @@ final class JvmInbox implements PolledInbox {
      */
     private static final long LOOK_INTERVAL = 100_000;
 
+    /** What the thread posts to itself, to see whether it is the first. */
+    private static final Callback LAST_LOOK = () -> {};
+
     /** Callbacks to a chunk of the queue: most loops never have more in the mail, and it is half a kilobyte. */
     private static final int CHUNK = 128;
 
-    private final MpscUnboundedAtomicArrayQueue<Callback> mail = new MpscUnboundedAtomicArrayQueue<>(CHUNK);
+    private final MpscUnboundedAtomicArrayQueue<Callback> mail;
 
     /** The thread that drives the loop; written by it before it first sleeps. */
     private volatile Thread owner = Thread.currentThread();
@@ -45,6 +52,15 @@ final class JvmInbox implements PolledInbox {
 
     /** When the poller is looked at next while tasks run. */
     private long lookAt;
+
+    JvmInbox() {
+        this(CHUNK);
+    }
+
+    /** @param chunk how many callbacks to a chunk of the queue, at least 2 */
+    JvmInbox(int chunk) {
+        mail = new MpscUnboundedAtomicArrayQueue<>(chunk);
+    }
 
     @Override
     public void post(Callback callback) {
@@ -114,7 +130,7 @@ final class JvmInbox implements PolledInbox {
     /** Sleeps until mail or an event of the poller comes or {@code nanos} have passed; may return early. */
     void awaitMail(long nanos) {
         asleep = true;
-        if (mail.isEmpty()) {
+        if (mail.isEmpty() && isFirst()) {
             Poller source = poller;
             if (source == null) {
                 LockSupport.parkNanos(this, nanos);
@@ -124,6 +140,16 @@ final class JvmInbox implements PolledInbox {
             }
         }
         asleep = false;
+    }
+
+    /** Whether nobody who has begun to post stands before the calling thread in the queue. If somebody does, the mark stays, and does nothing. */
+    private boolean isFirst() {
+        mail.offer(LAST_LOOK);
+        boolean first = mail.peek() == LAST_LOOK;
+        if (first) {
+            mail.poll();
+        }
+        return first;
     }
 
     /** The loop will not be driven again: closes its poller. */

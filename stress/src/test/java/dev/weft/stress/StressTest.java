@@ -36,6 +36,7 @@ class StressTest {
             "LastLeaverMeetsShutdown",
             "OwnerMeetsThief",
             "PosterMeetsSleeper",
+            "PosterOfAChunkMeetsSleeper",
             "ServerMeetsLeaver",
             "StarterMeetsLeaving");
 
