@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One of the settings: its name, what may be written for it, and what holds when nothing is. A new one needs a constant here, a place in
- * {@link #ALL}, and a reader and a builder's method in {@link Settings}.
+ * {@link #ALL}, and a reader in {@link Settings}, and a builder's method there unless it is the process's.
  *
- * <p>A name is one word, so that names of several parts can be left to others.
+ * <p>A name is one word, so that names of several parts can be left to others: all but {@code blocking.NAME}, which is for what blocks and
+ * belongs to the process as a whole.
  */
 final class Setting<T> {
 
@@ -32,8 +33,18 @@ final class Setting<T> {
         default -> null;
     });
 
+    static final Setting<Integer> BLOCKING_LIMIT =
+            new Setting<>("blocking.limit", "a number of at least 1", "256", text -> number(text, 1));
+
+    static final Setting<Integer> BLOCKING_PATIENCE = new Setting<>(
+            "blocking.patience.millis", "a number of milliseconds, 0 or more", "1000", text -> number(text, 0));
+
+    static final Setting<Integer> BLOCKING_THREADS =
+            new Setting<>("blocking.threads", "a number of at least 1", "8", text -> number(text, 1));
+
     /** In the order in which they are printed. */
-    static final List<Setting<?>> ALL = List.of(FIBERS, LOOPS, SLICE, HINT, MONITORS);
+    static final List<Setting<?>> ALL =
+            List.of(FIBERS, LOOPS, SLICE, HINT, MONITORS, BLOCKING_LIMIT, BLOCKING_PATIENCE, BLOCKING_THREADS);
 
     private static final int MOST_LOOPS = 4096;
 
@@ -96,10 +107,15 @@ final class Setting<T> {
         if (text.equals("auto")) {
             return OptionalInt.empty();
         }
+        Integer loops = number(text, 1);
+        return loops != null && loops <= MOST_LOOPS ? OptionalInt.of(loops) : null;
+    }
+
+    private static @Nullable Integer number(String text, int least) {
         try {
-            int loops = Integer.parseInt(text);
-            return loops >= 1 && loops <= MOST_LOOPS ? OptionalInt.of(loops) : null;
-        } catch (NumberFormatException noNumber) {
+            int number = Integer.parseInt(text);
+            return number >= least ? number : null;
+        } catch (NumberFormatException none) {
             return null;
         }
     }

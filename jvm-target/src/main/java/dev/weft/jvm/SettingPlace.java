@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 enum SettingPlace {
 
     /** {@code weft.fibers}. */
-    PROPERTY("system property ", "weft.", ".", "weft.shop.port") {
+    PROPERTY("system property ", "weft.", ".", "weft.blocking.", "weft.shop.port") {
         @Override
         String name(Setting<?> setting) {
             return prefix + setting.name();
@@ -17,10 +17,10 @@ enum SettingPlace {
     },
 
     /** {@code WEFT_FIBERS}. */
-    VARIABLE("environment variable ", "WEFT_", "_", "WEFT_SHOP_PORT") {
+    VARIABLE("environment variable ", "WEFT_", "_", "WEFT_BLOCKING_", "WEFT_SHOP_PORT") {
         @Override
         String name(Setting<?> setting) {
-            return prefix + setting.name().toUpperCase(Locale.ROOT);
+            return prefix + setting.name().replace('.', '_').toUpperCase(Locale.ROOT);
         }
     };
 
@@ -30,12 +30,16 @@ enum SettingPlace {
 
     private final String separator;
 
+    /** With what names of several parts begin that are Weft's. */
+    private final String ownOfSeveralParts;
+
     private final String exampleOfOthers;
 
-    SettingPlace(String title, String prefix, String separator, String exampleOfOthers) {
+    SettingPlace(String title, String prefix, String separator, String ownOfSeveralParts, String exampleOfOthers) {
         this.title = title;
         this.prefix = prefix;
         this.separator = separator;
+        this.ownOfSeveralParts = ownOfSeveralParts;
         this.exampleOfOthers = exampleOfOthers;
     }
 
@@ -47,15 +51,20 @@ enum SettingPlace {
         return title + name(setting);
     }
 
-    /** Refuses what has Weft's prefix, is of one word, and is no setting. */
+    /** Refuses what could only be a setting of Weft's, and is none. */
     void refuseUnknown(Map<String, String> given) {
         for (String name : new TreeMap<>(given).keySet()) {
-            if (name.startsWith(prefix) && !name.substring(prefix.length()).contains(separator) && !knows(name)) {
+            if (isWefts(name) && !knows(name)) {
                 throw new SettingsException(title + name + " is no setting of Weft's: remove it, or set one of "
                         + Setting.ALL.stream().map(this::name).collect(Collectors.joining(", "))
-                        + "; names of several parts, such as " + exampleOfOthers + ", are free for your own");
+                        + "; other names of several parts, such as " + exampleOfOthers + ", are free for your own");
             }
         }
+    }
+
+    private boolean isWefts(String name) {
+        return name.startsWith(prefix)
+                && (name.indexOf(separator, prefix.length()) < 0 || name.startsWith(ownOfSeveralParts));
     }
 
     private boolean knows(String name) {

@@ -41,11 +41,20 @@ import org.jspecify.annotations.Nullable;
  *     <td>whether a program is told once that the flag for continuations is missing: {@link JvmFibers}</td></tr>
  * <tr><td>{@code monitors}</td><td>{@code check}, {@code free}</td><td>{@code free}</td>
  *     <td>whether each suspension inside {@code synchronized} is refused, which takes 70 us each to find out: {@link JvmHost}</td></tr>
+ * <tr><td>{@code blocking.limit}</td><td>1 or more</td><td>256</td>
+ *     <td>how many calls of {@link dev.weft.jvm.interop.Blocking} run at once</td></tr>
+ * <tr><td>{@code blocking.patience.millis}</td><td>0 or more</td><td>1000</td>
+ *     <td>how long a cancelled one is waited for, in milliseconds</td></tr>
+ * <tr><td>{@code blocking.threads}</td><td>1 or more</td><td>8</td>
+ *     <td>how many threads make the calls of {@link dev.weft.jvm.io.DiskFile}</td></tr>
  * </table>
  *
- * <p>A property {@code weft.NAME} or a variable {@code WEFT_NAME} of one word that is no setting is refused, and so is a value that is none,
- * even where another place overrides it. Names of several parts ({@code weft.shop.port}, {@code WEFT_SHOP_PORT}) belong to whoever set
- * them; Weft does not look at them.
+ * <p>The last three are the process's: those of {@link #ofProcess} hold, and the builder does not set them. A program sets the first two by
+ * {@link dev.weft.jvm.interop.Blocking#shared}. In a variable's name there is {@code _} for each dot: {@code WEFT_BLOCKING_LIMIT}.
+ *
+ * <p>A property {@code weft.NAME} or a variable {@code WEFT_NAME} of one word that is no setting is refused; so is one that begins with
+ * {@code weft.blocking.} or {@code WEFT_BLOCKING_}, and a value that is none, even where another place overrides it. Other names of several parts
+ * ({@code weft.shop.port}, {@code WEFT_SHOP_PORT}) belong to whoever set them; Weft does not look at them.
  *
  * <p>Immutable; may be used by any thread. Nothing here suspends.
  */
@@ -149,6 +158,21 @@ public final class Settings {
     /** Whether suspensions inside {@code synchronized} are refused. */
     public boolean checksMonitors() {
         return get(Setting.MONITORS);
+    }
+
+    /** How many calls of {@link dev.weft.jvm.interop.Blocking} run at once, unless the program says otherwise later. */
+    public int blockingLimit() {
+        return get(Setting.BLOCKING_LIMIT);
+    }
+
+    /** How long a cancelled call of {@link dev.weft.jvm.interop.Blocking} is waited for, unless the program says otherwise later. */
+    public Duration blockingPatience() {
+        return Duration.ofMillis(get(Setting.BLOCKING_PATIENCE));
+    }
+
+    /** How many threads make the calls of {@link dev.weft.jvm.io.DiskFile}, at most. */
+    public int blockingThreads() {
+        return get(Setting.BLOCKING_THREADS);
     }
 
     @SuppressWarnings("unchecked") // made by the setting itself

@@ -40,7 +40,8 @@ class FlagTest {
 
     @Test
     void infoPrintsTheMachineAndTheSettingsAndNamesTheFlag() throws IOException, InterruptedException {
-        ChildJvm child = ChildJvm.run(InfoMain.class, "-Dweft.loops=3", "-XX:ActiveProcessorCount=2");
+        ChildJvm child = ChildJvm.run(
+                InfoMain.class, "-Dweft.loops=3", "-Dweft.blocking.limit=20", "-XX:ActiveProcessorCount=2");
         assertTrue(
                 child.out()
                         .containsAll(List.of(
@@ -49,10 +50,17 @@ class FlagTest {
                                 "processors    2",
                                 "hint          " + HINT,
                                 "settings",
-                                "  fibers    auto  default",
-                                "  loops     3     system property weft.loops")),
+                                "  fibers                    auto  default",
+                                "  loops                     3     system property weft.loops",
+                                "  blocking.limit            20    system property weft.blocking.limit")),
                 child.toString());
         assertEquals(0, child.exitCode());
+    }
+
+    @Test
+    void theCallsThatTheJvmSharesAreLimitedByTheSetting() throws IOException, InterruptedException {
+        ChildJvm child = ChildJvm.run(SharedCalls.class, "-Dweft.blocking.limit=20");
+        assertEquals(List.of("blocking calls 'blocking' (0 of 20 run, 0 in line, 0 left behind)"), child.out());
     }
 
     @Test

@@ -33,19 +33,35 @@ class SettingsTest {
         assertEquals(OptionalInt.empty(), settings.loops());
         assertEquals(Duration.ofMillis(1), settings.slice());
         assertEquals(true, settings.hint());
+        assertEquals(256, settings.blockingLimit());
+        assertEquals(Duration.ofSeconds(1), settings.blockingPatience());
+        assertEquals(8, settings.blockingThreads());
+    }
+
+    @Test
+    void whatIsBlockedIsASettingByPropertyAndVariable() {
+        Settings settings = Settings.read(
+                Map.of("weft.blocking.limit", "20", "weft.blocking.patience.millis", "0"),
+                Map.of("WEFT_BLOCKING_LIMIT", "30", "WEFT_BLOCKING_THREADS", "1"));
+        assertEquals(20, settings.blockingLimit());
+        assertEquals(Duration.ZERO, settings.blockingPatience());
+        assertEquals(1, settings.blockingThreads());
     }
 
     @Test
     void aPropertyWinsOverTheEnvironmentAndTheProgramOverBothAndEachIsPrintedWithItsOrigin() {
         Settings read = Settings.read(
                 Map.of("weft.fibers", "continuations", "weft.loops", "3"),
-                Map.of("WEFT_FIBERS", "auto", "WEFT_LOOPS", "4", "WEFT_SLICE", "250us"));
+                Map.of("WEFT_FIBERS", "auto", "WEFT_LOOPS", "4", "WEFT_SLICE", "250us", "WEFT_BLOCKING_THREADS", "16"));
         assertEquals("""
-                fibers    continuations  system property weft.fibers
-                loops     3              system property weft.loops
-                slice     250us          environment variable WEFT_SLICE
-                hint      on             default
-                monitors  free           default""", read.toString());
+                fibers                    continuations  system property weft.fibers
+                loops                     3              system property weft.loops
+                slice                     250us          environment variable WEFT_SLICE
+                hint                      on             default
+                monitors                  free           default
+                blocking.limit            256            default
+                blocking.patience.millis  1000           default
+                blocking.threads          16             environment variable WEFT_BLOCKING_THREADS""", read.toString());
         Settings built = read.toBuilder()
                 .fibers(FiberKind.VIRTUAL_THREADS)
                 .loops(7)
@@ -54,11 +70,14 @@ class SettingsTest {
                 .checkMonitors(true)
                 .build();
         assertEquals("""
-                fibers    virtual-threads  program
-                loops     7                program
-                slice     3ms              program
-                hint      off              program
-                monitors  check            program""", built.toString());
+                fibers                    virtual-threads  program
+                loops                     7                program
+                slice                     3ms              program
+                hint                      off              program
+                monitors                  check            program
+                blocking.limit            256              default
+                blocking.patience.millis  1000             default
+                blocking.threads          16               environment variable WEFT_BLOCKING_THREADS""", built.toString());
         assertEquals(FiberKind.VIRTUAL_THREADS, built.fibers());
         assertEquals(OptionalInt.of(7), built.loops());
         assertEquals(Duration.ofMillis(3), built.slice());
@@ -71,7 +90,8 @@ class SettingsTest {
     void anUnknownPropertyIsRefused() {
         assertEquals(
                 "system property weft.fiber is no setting of Weft's: remove it, or set one of weft.fibers, weft.loops, weft.slice,"
-                        + " weft.hint, weft.monitors; names of several parts, such as weft.shop.port, are free for your own",
+                        + " weft.hint, weft.monitors, weft.blocking.limit, weft.blocking.patience.millis, weft.blocking.threads;"
+                        + " other names of several parts, such as weft.shop.port, are free for your own",
                 refusal(Map.of("weft.fiber", "auto"), NOTHING));
     }
 
@@ -79,14 +99,24 @@ class SettingsTest {
     void anUnknownVariableIsRefused() {
         assertEquals(
                 "environment variable WEFT_LOOP is no setting of Weft's: remove it, or set one of WEFT_FIBERS, WEFT_LOOPS,"
-                        + " WEFT_SLICE, WEFT_HINT, WEFT_MONITORS; names of several parts, such as WEFT_SHOP_PORT, are free for your own",
+                        + " WEFT_SLICE, WEFT_HINT, WEFT_MONITORS, WEFT_BLOCKING_LIMIT, WEFT_BLOCKING_PATIENCE_MILLIS,"
+                        + " WEFT_BLOCKING_THREADS; other names of several parts, such as WEFT_SHOP_PORT, are free for your own",
                 refusal(NOTHING, Map.of("WEFT_LOOP", "2")));
+    }
+
+    @Test
+    void anUnknownNameOfWhatIsBlockedIsRefusedThoughItIsOfSeveralParts() {
+        assertTrue(refusal(Map.of("weft.blocking.patience", "5"), NOTHING)
+                .startsWith(
+                        "system property weft.blocking.patience is no setting of Weft's: remove it, or set one of"));
+        assertTrue(refusal(NOTHING, Map.of("WEFT_BLOCKING_PLACES", "5"))
+                .startsWith("environment variable WEFT_BLOCKING_PLACES is no setting of Weft's"));
     }
 
     @Test
     void whatIsNotOfWeftsPrefixOrOfSeveralPartsIsLeftAlone() {
         Settings settings = Settings.read(
-                Map.of("weft.shop.port", "80", "weftfibers", "x", "user.dir", "/"),
+                Map.of("weft.shop.port", "80", "weft.blockings.limit", "x", "weftfibers", "x", "user.dir", "/"),
                 Map.of("WEFT_SHOP_PORT", "80", "WEFTFIBERS", "x", "weft.fibers", "x"));
         assertEquals(Settings.read(NOTHING, NOTHING).toString(), settings.toString());
     }
@@ -106,11 +136,15 @@ class SettingsTest {
                     slice  | 99999999999999999999ms | a duration from 10us to 1s, such as 500us or 2ms
                     hint   | true    | on or off
                     hint   | ""      | on or off
+                    blocking.limit           | 0    | a number of at least 1
+                    blocking.patience.millis | -1   | a number of milliseconds, 0 or more
+                    blocking.patience.millis | 5ms  | a number of milliseconds, 0 or more
+                    blocking.threads         | many | a number of at least 1
                     """)
     void aBadValueIsRefusedWithThePlaceItWasWrittenIn(String name, String value, String allowed) {
         String advice = " is '" + value + "': set it to " + allowed + ", or leave it out";
         assertEquals("system property weft." + name + advice, refusal(Map.of("weft." + name, value), NOTHING));
-        String variable = "WEFT_" + name.toUpperCase(Locale.ROOT);
+        String variable = "WEFT_" + name.replace('.', '_').toUpperCase(Locale.ROOT);
         assertEquals("environment variable " + variable + advice, refusal(NOTHING, Map.of(variable, value)));
     }
 

@@ -1,7 +1,7 @@
 package dev.weft.jvm.interop;
 
+import dev.weft.jvm.Settings;
 import dev.weft.loop.MisuseException;
-import java.time.Duration;
 
 /**
  * Calls that block: each runs on a virtual thread while its task is suspended, and the loop goes on.
@@ -10,43 +10,22 @@ import java.time.Duration;
  * List<Row> rows = Blocking.call("rows", () -> statement.fetch()); // JDBC: blocks, ends when it is interrupted
  * }
  *
- * <p>The whole JVM shares these calls. Of them {@value #DEFAULT_LIMIT} run at once, or as many as the system property {@value #LIMIT_PROPERTY}
- * says at the first use; a cancelled one is waited for a second, or as many milliseconds as {@value #PATIENCE_PROPERTY} says. {@link #shared}
- * has the settings and the numbers.
+ * <p>The whole JVM shares these calls. Of them 256 run at once, or as many as the {@linkplain Settings setting} {@code blocking.limit} says; a
+ * cancelled one is waited for a second, or as long as {@code blocking.patience.millis} says. {@link #shared} has the settings and the numbers.
  */
 public final class Blocking {
 
-    /** How many calls run at once unless told otherwise: many for a database or a disk, few enough for what each may open. */
-    public static final int DEFAULT_LIMIT = 256;
-
-    /** System property: how many calls run at once. */
-    public static final String LIMIT_PROPERTY = "weft.blocking.limit";
-
-    /** System property: how long a cancelled task waits for its interrupted call, in milliseconds. */
-    public static final String PATIENCE_PROPERTY = "weft.blocking.patience.millis";
-
-    private static final int DEFAULT_PATIENCE = 1_000;
-
-    private static final BlockingCalls SHARED = new BlockingCalls("blocking", number(LIMIT_PROPERTY, DEFAULT_LIMIT));
+    private static final BlockingCalls SHARED =
+            new BlockingCalls("blocking", Settings.ofProcess().blockingLimit());
 
     /** For waits that need a thread, but no place: they hold nothing. */
     private static final BlockingCalls WATCHES = new BlockingCalls("watches", Integer.MAX_VALUE);
 
     static {
-        SHARED.setPatience(Duration.ofMillis(number(PATIENCE_PROPERTY, DEFAULT_PATIENCE)));
+        SHARED.setPatience(Settings.ofProcess().blockingPatience());
     }
 
     private Blocking() {}
-
-    private static int number(String property, int byDefault) {
-        String text = System.getProperty(property, "");
-        try {
-            return text.isEmpty() ? byDefault : Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalStateException(
-                    "system property " + property + " is '" + text + "': set it to a whole number, or leave it out", e);
-        }
-    }
 
     /** {@link BlockingCalls#call} of the calls that the JVM shares. Suspends. */
     public static <T, X extends Exception> T call(String name, BlockingBody<T, X> body) throws X {

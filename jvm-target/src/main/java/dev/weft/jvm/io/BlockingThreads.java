@@ -1,14 +1,15 @@
 package dev.weft.jvm.io;
 
+import dev.weft.jvm.Settings;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /*
  * Idea: the system has no call on files that does not block, so somebody has to be blocked: a few threads that all loops of the process
- * share. Their number bounds what the disk is asked for at once; what has to wait is a parked task and a small object.
+ * share. Their number bounds what the disk is asked for at once; what has to wait is a parked task and a small object. Eight, unless a setting
+ * says otherwise: enough to keep a disk's queue filled, and few enough not to crowd out the loops when all answers are in memory.
  *
  * Rejected
  *   AsynchronousFileChannel: on Linux and macOS it is a thread pool as well, and hides the queue from which a cancelled call is withdrawn
@@ -17,38 +18,11 @@ import org.jspecify.annotations.Nullable;
 /** The threads that make calls which block. */
 final class BlockingThreads {
 
-    /** System property: how many there are at most, 1 or more. */
-    static final String PROPERTY = "weft.blocking.threads";
-
-    /** Enough to keep a disk's queue filled, and few enough not to crowd out the loops when all answers are in memory. */
-    private static final int DEFAULT = 8;
-
     private static final long IDLE_SECONDS = 10;
 
-    private static final ThreadPoolExecutor POOL = make(most(System.getProperty(PROPERTY)));
+    private static final ThreadPoolExecutor POOL = make(Settings.ofProcess().blockingThreads());
 
     private BlockingThreads() {}
-
-    /**
-     * The number that {@code property} asks for.
-     *
-     * @throws IllegalStateException when that is none
-     */
-    static int most(@Nullable String property) {
-        if (property == null) {
-            return DEFAULT;
-        }
-        try {
-            int most = Integer.parseInt(property.strip());
-            if (most >= 1) {
-                return most;
-            }
-        } catch (NumberFormatException e) {
-            // told below
-        }
-        throw new IllegalStateException("system property " + PROPERTY + " is '" + property
-                + "': set it to a number of at least 1, or leave it out for " + DEFAULT);
-    }
 
     private static ThreadPoolExecutor make(int most) {
         AtomicInteger numbers = new AtomicInteger();

@@ -20,8 +20,8 @@ import java.util.Arrays;
  * Invariant: underWay counts the calls whose tasks are parked; closed and underWay == 0 => the channel is being closed, by a thread.
  */
 /**
- * A file whose calls suspend the task while one of a few threads waits for the disk (8 at most, system property {@code
- * weft.blocking.threads}).
+ * A file whose calls suspend the task while one of a few threads waits for the disk (8 at most, {@linkplain
+ * dev.weft.jvm.Settings setting} {@code blocking.threads}).
  *
  * <p>Any number of tasks may read and write at a time, each at a position that it gives; the system orders what overlaps.
  *

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
+import dev.weft.jvm.Settings;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
@@ -366,7 +367,9 @@ class BlockingTest {
 
     @Test
     void theCallsThatTheJvmSharesHaveTheirDefaults() {
-        assertEquals(Blocking.DEFAULT_LIMIT, Blocking.shared().statistics().limit());
+        assertEquals(
+                Settings.ofProcess().blockingLimit(),
+                Blocking.shared().statistics().limit());
         assertEquals("7", JvmHost.run("main", () -> Blocking.call("seven", () -> "7")));
         JvmHost.run("main", () -> Blocking.run("nothing", () -> {}));
     }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.weft.host.Fibers;
 import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
+import dev.weft.jvm.Settings;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.MisuseException;
@@ -125,7 +126,7 @@ class DiskFileTest {
     /** Keeps all threads busy until it is opened; answers when they are. */
     private static CountDownLatch occupyAllThreads(Scope scope) {
         CountDownLatch gate = new CountDownLatch(1);
-        int threads = BlockingThreads.most(null);
+        int threads = Settings.ofProcess().blockingThreads();
         CountDownLatch busy = new CountDownLatch(threads);
         for (int i = 0; i < threads; i++) {
             scope.run(
@@ -221,7 +222,7 @@ class DiskFileTest {
 
     /** Returns when all that the threads were given before has ended. */
     private static void passThroughAllThreads() {
-        int threads = BlockingThreads.most(null);
+        int threads = Settings.ofProcess().blockingThreads();
         CountDownLatch together = new CountDownLatch(threads);
         for (int i = 0; i < threads; i++) {
             BlockingThreads.execute(() -> {
@@ -345,17 +346,5 @@ class DiskFileTest {
                         "a read of the whole file 'D' needs a loop that other threads can wake, and the loop is none: run the task by"
                                 + " JvmHost.run"),
                 heard);
-    }
-
-    @Test
-    void theNumberOfThreadsIsChecked() {
-        assertEquals(3, BlockingThreads.most(" 3 "));
-        for (String wrong : List.of("0", "many")) {
-            assertEquals(
-                    "system property weft.blocking.threads is '" + wrong
-                            + "': set it to a number of at least 1, or leave it out for 8",
-                    assertThrows(IllegalStateException.class, () -> BlockingThreads.most(wrong))
-                            .getMessage());
-        }
     }
 }
