@@ -14,12 +14,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs a loop on the calling thread: {@code JvmHost.run("main", () -> ...)}.
  *
- * <p><b>Monitors.</b> Call {@code run} outside of {@code synchronized}, and do not suspend inside it: a monitor belongs to the thread, which all
- * tasks share, so it excludes none of them, and one that waits for it blocks them all. A {@link dev.weft.sync.Mutex} is for that. With the
- * setting {@code monitors} each suspension inside {@code synchronized} fails and says where (70 us each, so for tests).
+ * <p><b>Monitors.</b> Call {@code run} outside of {@code synchronized}, and do not suspend inside it. On continuations all tasks share the thread:
+ * one that wants a monitor inside which another has suspended blocks the thread that would have to release it, for ever. A {@link
+ * dev.weft.sync.Mutex} is for that. With the setting {@code monitors} each suspension inside {@code synchronized} fails and says where (70 us each,
+ * so for tests).
  *
- * <p><b>Pinned stacks.</b> The JVM cannot put a stack away inside a static initialiser or a native method that calls back. A wait there fails with
- * a {@link MisuseException} that names the place; giving way there is reported, and the task goes on.
+ * <p><b>Pinned stacks.</b> The JVM cannot put a stack away inside a static initialiser, or where a native method or function calls back. On
+ * continuations, a wait there fails with a {@link MisuseException} that names the place; giving way there is reported, and the task goes on.
+ * On virtual threads nothing fails: the wait keeps the carrier thread under it (up to JDK 23, one inside {@code synchronized} does as well).
+ * When so many wait like that as there are carriers, one for each processor, there is none left for the task that would wake them.
+ *
+ * <p>A loop that stands still for one of these reasons is not noticed as one that is stuck: only the watchdog of a {@linkplain
+ * dev.weft.jvm.pool.Pool pool} tells of it.
  *
  * <p>Interrupting that thread cancels the root task with the reason "the thread was interrupted".
  */
