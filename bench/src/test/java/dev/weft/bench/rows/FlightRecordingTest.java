@@ -8,6 +8,7 @@ import dev.weft.jvm.JvmFibers;
 import dev.weft.jvm.JvmHost;
 import dev.weft.loop.LoopOptions;
 import dev.weft.sync.Mutex;
+import dev.weft.task.Context;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import java.nio.file.Path;
@@ -91,6 +92,17 @@ class FlightRecordingTest {
     }
 
     @Test
+    void aSenderAndAReceiverThatMeet() throws Exception {
+        assertCalm(record(() -> {
+            Channel<String> channel = Channel.rendezvous("elements");
+            return () -> Scope.open("both", scope -> {
+                scope.run("sender", () -> halfOf(() -> channel.send("element")));
+                scope.run("receiver", () -> halfOf(channel::receive));
+            });
+        }));
+    }
+
+    @Test
     void twoTasksThatYieldToEachOther() throws Exception {
         assertCalm(record(() -> () -> Scope.open("both", scope -> {
             scope.run("one", () -> halfOf(Task::yield));
@@ -118,6 +130,22 @@ class FlightRecordingTest {
                 mutex.unlock();
             });
         }));
+    }
+
+    @Test
+    void lookingUpValuesOfAContext() throws Exception {
+        Context.Key<String> user = Context.key("user", "nobody");
+        Context.Key<String> locale = Context.key("locale", "none");
+        Context.Key<String> absent = Context.key("absent", "none");
+        assertCalm(record(() -> () -> Context.current()
+                .with(user, "ada")
+                .with(locale, "en")
+                .run(() -> repeated(() -> {
+                            kept = user.get();
+                            kept = locale.get();
+                            kept = absent.get();
+                        })
+                        .run())));
     }
 
     @Test
