@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A flight recording of the loop's thread on the real host: no thread parks, waits or contends for a monitor where only tasks of one loop
- * meet, and no memory goes where {@link FastPathsTest} found none, slices, switches and the host's own turns included.
+ * meet, and no memory goes there, slices, switches and the host's own turns included. {@link FastPathsTest} counts single bytes, in virtual time.
  */
 class FlightRecordingTest {
 
