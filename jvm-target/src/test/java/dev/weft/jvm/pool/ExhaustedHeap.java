@@ -7,7 +7,8 @@ import java.util.List;
 /** Run in a JVM with a small heap: one task takes all of it while others work. */
 final class ExhaustedHeap {
 
-    private static final int MEGABYTE = 1 << 20;
+    /** So much that what is left when there is no room for one more is plenty for everybody else. */
+    private static final int LARGE = 16 << 20;
 
     private ExhaustedHeap() {}
 
@@ -27,7 +28,7 @@ final class ExhaustedHeap {
             PoolTask<?> hog = pool.run("hog", () -> {
                 List<byte[]> all = new ArrayList<>();
                 for (int i = 0; i < 1_000; i++) {
-                    all.add(new byte[MEGABYTE]);
+                    all.add(new byte[LARGE]);
                     Task.yield();
                 }
             });

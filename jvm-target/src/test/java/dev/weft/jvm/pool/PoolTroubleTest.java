@@ -295,7 +295,7 @@ class PoolTroubleTest {
     private static String outputInSmallHeap(Class<?> main) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
+                        "-Xmx100m",
                         "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
