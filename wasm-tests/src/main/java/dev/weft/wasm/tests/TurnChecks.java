@@ -8,6 +8,9 @@ import dev.weft.sync.Event;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.wasm.Page;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.teavm.interop.Import;
 
 /** Whose turn it is, and for how long. */
@@ -80,34 +83,37 @@ final class TurnChecks {
         StringBuilder figures = new StringBuilder();
         for (double millis : new double[] {2, 12}) {
             host().sliceMillis(millis);
-            double mean = meanSlice();
-            for (int again = 0; again < 2 && mean > millis + 2; again++) {
-                mean = meanSlice(); // a machine that stops for a moment stretches a slice
+            double median = medianSlice();
+            for (int again = 0; again < 2 && median > millis + 2; again++) {
+                median = medianSlice(); // a machine that is busy with other things stretches slices
             }
             figures.append("slices of ")
                     .append(millis)
                     .append(" ms took ")
-                    .append(mean)
+                    .append(median)
                     .append("; ");
-            require(mean >= millis && mean <= millis + 2, figures.toString());
+            require(median > millis - 0.2 && median <= millis + 2, figures.toString());
         }
         host().sliceMillis(USUAL_SLICE_MILLIS);
         return figures.toString();
     }
 
-    private static double meanSlice() {
+    /** Half of them are shorter: a few are longer, in which the browser collects garbage or compiles. */
+    private static double medianSlice() {
         Page.turn();
+        List<Long> slices = new ArrayList<>();
         long began = host().nanoTime();
-        long busy = host().busyNanos();
-        long before = busy;
-        int slices = 0;
+        long before = host().busyNanos();
         while (host().nanoTime() - began < 300_000_000) {
             Task.checkpoint();
-            long now = host().busyNanos();
-            slices += now == busy ? 0 : 1;
-            busy = now;
+            long busy = host().busyNanos();
+            if (busy != before) {
+                slices.add(busy - before);
+                before = busy;
+            }
         }
-        return (busy - before) / 1e6 / slices;
+        Collections.sort(slices);
+        return slices.get(slices.size() / 2) / 1e6;
     }
 
     /** From now on the page is too busy for background turns, but for some seconds at most. */
