@@ -1,12 +1,13 @@
 package dev.weft.wasm.tests;
 
+import static dev.weft.wasm.tests.HostChecks.failures;
 import static dev.weft.wasm.tests.HostChecks.host;
+import static dev.weft.wasm.tests.HostChecks.onJspi;
 import static dev.weft.wasm.tests.HostChecks.require;
 
 import dev.weft.sync.Event;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
-import dev.weft.task.TaskFailedException;
 import dev.weft.wasm.JspiFibers;
 import dev.weft.wasm.Page;
 import java.time.Duration;
@@ -56,15 +57,11 @@ final class CrowdChecks {
             Task.yield(); // each has its turn meanwhile
             open.set();
         });
-        int refused = 0;
-        for (Task<?> member : members) {
-            Throwable failure = member.failure();
-            if (failure != null) {
-                String why = String.valueOf(TaskFailedException.origin(failure).getMessage());
-                require(why.contains("alive) allow no more: each suspended task holds one stack"), why);
-                refused++;
-            }
+        List<String> failures = failures(members);
+        for (String why : failures) {
+            require(why.contains("alive) allow no more: each suspended task holds one stack"), why);
         }
+        int refused = failures.size();
         require(done[0] + refused == count, done[0] + " ended and " + refused + " were refused, of " + count);
         // The task of these checks has a stack too, and so has whoever rests.
         require(bounded ? refused >= over && refused < over + 10 : refused == 0, refused + " were refused");
@@ -100,10 +97,6 @@ final class CrowdChecks {
         sleeper.join();
         require(timersFired() <= MOST_TIMERS, timersFired() + " timers fired in 100 ms");
         return "";
-    }
-
-    private static boolean onJspi() {
-        return host().fibers().toString().startsWith("JSPI");
     }
 
     /** From now on the timers that are set on this thread are counted. */

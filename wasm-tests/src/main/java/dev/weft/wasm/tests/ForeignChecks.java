@@ -1,6 +1,8 @@
 package dev.weft.wasm.tests;
 
+import static dev.weft.wasm.tests.HostChecks.failures;
 import static dev.weft.wasm.tests.HostChecks.host;
+import static dev.weft.wasm.tests.HostChecks.onJspi;
 import static dev.weft.wasm.tests.HostChecks.require;
 
 import dev.weft.loop.ParkReason;
@@ -8,7 +10,6 @@ import dev.weft.loop.Strand;
 import dev.weft.loop.WaitPoint;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
-import dev.weft.task.TaskFailedException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,7 @@ final class ForeignChecks {
 
     static String bound() {
         List<String> refused = refusals(MOST_STACKS + 1);
-        if (host().fibers().toString().startsWith("JSPI")) {
+        if (onJspi()) {
             require(refused.isEmpty(), refused.toString()); // the bound is on all tasks there
             return "no bound of its own";
         }
@@ -57,14 +58,7 @@ final class ForeignChecks {
             Task.yield(); // each has its turn meanwhile
             gates.forEach(Gate::open);
         });
-        List<String> refusals = new ArrayList<>();
-        for (Task<?> task : tasks) {
-            Throwable failure = task.failure();
-            if (failure != null) {
-                refusals.add(String.valueOf(TaskFailedException.origin(failure).getMessage()));
-            }
-        }
-        return refusals;
+        return failures(tasks);
     }
 
     /** Lets one strand through when it is opened. */

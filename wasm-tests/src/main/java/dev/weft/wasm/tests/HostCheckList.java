@@ -170,8 +170,7 @@ final class HostCheckList {
 
     private static String post() {
         posts = 0;
-        onPost = () -> {};
-        postSoon(20);
+        postSoon(20, () -> {});
         long began = host().nanoTime();
         while (posts == 0) {
             long millis = (host().nanoTime() - began) / 1_000_000;

@@ -2,8 +2,11 @@ package dev.weft.wasm.tests;
 
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
+import dev.weft.task.TaskFailedException;
 import dev.weft.wasm.BrowserHost;
 import dev.weft.wasm.JsBytes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.teavm.interop.Import;
@@ -49,6 +52,23 @@ final class HostChecks {
             }
         }
         result(JsBytes.giveText(name), ok, JsBytes.giveText(detail));
+    }
+
+    /** Whether every task has a stack of the browser's, rather than those alone that wait in foreign code. */
+    static boolean onJspi() {
+        return host().fibers().toString().startsWith("JSPI");
+    }
+
+    /** What each of those has failed with that have failed. */
+    static List<String> failures(List<Task<?>> ended) {
+        List<String> texts = new ArrayList<>();
+        for (Task<?> task : ended) {
+            Throwable failure = task.failure();
+            if (failure != null) {
+                texts.add(String.valueOf(TaskFailedException.origin(failure).getMessage()));
+            }
+        }
+        return texts;
     }
 
     static void require(boolean holds, String what) {
