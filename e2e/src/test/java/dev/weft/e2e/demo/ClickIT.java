@@ -28,7 +28,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @ExtendWith(DemoExtension.class)
 class ClickIT {
     private static final int CLICKS = 100;
-    private static final double LIMIT_MS = 50;
+    private static final double LIMIT_MS = Measured.limit(50, 150);
 
     /** What is over sooner than this is not reported. */
     private static final double SHORTEST_MS = 16;
@@ -45,7 +45,7 @@ class ClickIT {
         button.evaluate(Script.of("time-clicks"));
         Measured.holds(() -> {
             double millis = click(demo, film, button).percentile(95);
-            assertTrue(millis <= LIMIT_MS, "95 of 100 clicks were answered within " + millis + " ms");
+            assertTrue(millis <= LIMIT_MS, "95 of 100 clicks were answered within " + millis + " ms, not " + LIMIT_MS);
         });
     }
 

@@ -65,6 +65,8 @@ class DemoMeasureIT {
             assertTrue(row.path("wallSeconds").asDouble() >= 3.99, row.toString());
             assertTrue(row.path("wallSeconds").asDouble() < 6, row.toString());
         }
+        // The budget of a slice, and one for what the browser adds.
+        assertTrue(weft.path("p95TaskMs").asDouble() <= Measured.limit(9, 30), weft.toString());
         assertEquals(blocking.path("outputBytes"), weft.path("outputBytes"));
         assertEquals(blocking.path("psnrDb"), weft.path("psnrDb"));
         assertTrue(weft.path("psnrDb").asDouble() >= 34, weft.toString());

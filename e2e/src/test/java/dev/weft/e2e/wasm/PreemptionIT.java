@@ -20,8 +20,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 class PreemptionIT {
     private static final double FRAME_MS = 1000.0 / 60;
 
-    /** What a page that is never held up loses on a busy machine is about one in a hundred. */
-    private static final double MOST_DROPPED = 0.03;
+    /** What a page that is never held up loses is about one in a hundred; one that is held up altogether loses all but a few. */
+    private static final double MOST_DROPPED = Measured.limit(0.03, 0.25);
 
     private static final double AT_LEAST_MS = 5_000;
 
