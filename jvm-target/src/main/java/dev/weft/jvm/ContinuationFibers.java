@@ -34,6 +34,9 @@ final class ContinuationFibers implements Fibers {
     /** () -> boolean: yields the running continuation of Weft's scope. */
     private static final @Nullable MethodHandle YIELD = ACCESS == null ? null : ACCESS.yield;
 
+    /** Made beforehand: it is handed out when there may be no memory for it. */
+    private static final Schedule.Obstruction OBSTRUCTION = ContinuationFibers::why;
+
     /** @param checkMonitors whether a suspension inside {@code synchronized} is refused */
     ContinuationFibers(boolean checkMonitors) {
         this.monitorsChecked = checkMonitors;
@@ -78,18 +81,32 @@ final class ContinuationFibers implements Fibers {
 
     @Override
     public void park() {
-        if (monitorsChecked) {
-            String held = HeldMonitors.ofThisThread();
-            if (held != null) {
-                refused("while it holds " + held);
-                return;
-            }
-        }
         try {
+            if (monitorsChecked) {
+                checkNoMonitor();
+            }
             leave();
-        } catch (IllegalStateException pinned) {
-            refused(PinnedPlace.of(pinned));
+        } catch (Throwable failure) { // it has not left: it is pinned, or there is no memory for its stack
+            Schedule asked = schedule;
+            if (asked == null) {
+                throw unexpected(failure);
+            }
+            asked.parkRefused(failure, OBSTRUCTION);
         }
+    }
+
+    private static void checkNoMonitor() {
+        String held = HeldMonitors.ofThisThread();
+        if (held != null) {
+            throw new MonitorHeld("while it holds " + held);
+        }
+    }
+
+    private static String why(Throwable failure) {
+        if (failure instanceof MonitorHeld) {
+            return String.valueOf(failure.getMessage());
+        }
+        return failure instanceof IllegalStateException pinned ? PinnedPlace.of(pinned) : "for " + failure;
     }
 
     /*
@@ -99,7 +116,11 @@ final class ContinuationFibers implements Fibers {
     public void rest(Fiber self) {
         if (!runsOthersUntilNamed(self)) {
             exhausted = true;
-            leave(); // until it is named
+            try {
+                leave(); // until it is named
+            } catch (Throwable noMemory) {
+                // It has nothing to do, and ends.
+            }
         }
     }
 
@@ -127,14 +148,6 @@ final class ContinuationFibers implements Fibers {
         } catch (Throwable t) {
             throw unexpected(t);
         }
-    }
-
-    private void refused(String why) {
-        Schedule asked = schedule;
-        if (asked == null) {
-            throw new IllegalStateException("the JVM cannot put a stack away " + why);
-        }
-        asked.parkRefused(why);
     }
 
     @Override
@@ -165,6 +178,16 @@ final class ContinuationFibers implements Fibers {
             throw e;
         }
         return new IllegalStateException(t);
+    }
+
+    /** Says which, as the rest of a sentence. */
+    private static final class MonitorHeld extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        MonitorHeld(String which) {
+            super(which);
+        }
     }
 
     private static final class ContinuationFiber implements Fiber {

@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * On virtual threads nothing fails: the wait keeps the carrier thread under it (up to JDK 23, one inside {@code synchronized} does as well).
  * When so many wait like that as there are carriers, one for each processor, there is none left for the task that would wake them.
  *
+ * <p><b>Memory for stacks.</b> On continuations, a task that waits takes memory for its stack; where G1 collects garbage, that must be less than
+ * half of one of its regions (512 KB in a small heap). A wait for which the JVM has not got that throws what the JVM throws, an {@link
+ * OutOfMemoryError} or a {@link StackOverflowError}, and leaves no trace; giving way is reported, and the task goes on. On virtual threads
+ * nothing fails: the wait keeps the carrier thread under it.
+ *
  * <p>A loop that stands still for one of these reasons is not noticed as one that is stuck: only the watchdog of a {@linkplain
  * dev.weft.jvm.pool.Pool pool} tells of it.
  *

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * fiber and waits until it comes back; parking hands it back. So no two threads of a loop ever run at once, and each hand-over, being a
  * volatile write seen by a volatile read, makes everything the one did visible to the other: the core stays free of synchronisation.
  *
- * What leaves a fiber's body ends its thread, but is for who drives: it goes back with the baton, and is thrown there.
+ * What leaves a fiber's body ends its thread, but is for who drives: it goes back with the baton, and is thrown there. A wait for the baton
+ * throws nothing: the JVM may have no memory for a virtual thread's stack, and two threads would run at once.
  *
  * Field: baton. Written by the thread that holds it, read by the one that waits for it.
  */
@@ -77,9 +78,9 @@ final class VirtualThreadFibers implements Fibers {
 
         VirtualThreadFiber(FiberBody body) {
             thread = Thread.ofVirtual().name("weft-fiber").unstarted(() -> {
-                JvmHost.joinsLoop();
                 awaitBaton();
                 try {
+                    JvmHost.joinsLoop();
                     body.run();
                 } catch (Throwable thrown) {
                     failure = thrown;
@@ -91,8 +92,38 @@ final class VirtualThreadFibers implements Fibers {
 
         void awaitBaton() {
             while (baton != this) {
-                LockSupport.park(this);
+                pause();
             }
+        }
+
+        /** Waits for a hand-over, or a little. Throws nothing: who has not got the baton must not go on. */
+        private void pause() {
+            try {
+                LockSupport.park(this);
+            } catch (Throwable notParked) { // there is no memory to put a virtual thread's stack away
+                pauseOnStack();
+            }
+        }
+
+        /** Waits a little where a virtual thread need not leave its stack, but may keep the carrier under it: in a monitor. */
+        private synchronized void pauseOnStack() {
+            try {
+                wait(1);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            } catch (Throwable noMemory) {
+                Thread.onSpinWait();
+            }
+        }
+
+        private void start() {
+            try {
+                thread.start();
+            } catch (Throwable noThread) {
+                baton = null; // as before
+                throw noThread;
+            }
+            started = true;
         }
 
         @Override
@@ -101,12 +132,11 @@ final class VirtualThreadFibers implements Fibers {
             if (started) {
                 LockSupport.unpark(thread);
             } else {
-                started = true;
-                thread.start();
+                start();
             }
             boolean interrupted = false;
             while (baton != null) {
-                LockSupport.park(this);
+                pause();
                 interrupted |= Thread.interrupted(); // an interrupt is for the host, not for this wait
             }
             if (interrupted) {

@@ -2,8 +2,11 @@ package dev.weft.jvm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.weft.host.Fibers;
 import dev.weft.loop.Loop;
 import dev.weft.loop.LoopOptions;
 import dev.weft.loop.LoopStatistics;
@@ -19,13 +22,16 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Waits in a static initialiser, where the JVM cannot put the stack away. */
+/** Waits where the JVM cannot put the stack away: in a static initialiser, or for want of memory. */
 final class Pinned {
 
     /** What the next static initialiser does. */
     private static TaskAction inInitialiser = () -> {};
 
     private static @Nullable Throwable thrown;
+
+    /** The fibers of the loop, if it is not a static initialiser that keeps the stack from being put away, but want of memory. */
+    private static @Nullable FullFibers full;
 
     /** What another thread does while the task is about to leave its stack. */
     private static TaskAction atPark = () -> {};
@@ -67,6 +73,11 @@ final class Pinned {
 
     /** {@link #refuse} of a wait that begins with something that others may see. */
     static void refuseAlone(TaskAction wait) throws Exception {
+        FullFibers fibers = full;
+        if (fibers != null) {
+            assertSame(FullFibers.NO_ROOM, assertThrows(OutOfMemoryError.class, () -> fibers.whileFull(wait)));
+            return;
+        }
         Throwable refusal = initialising(wait);
         assertInstanceOf(MisuseException.class, refusal);
         assertTrue(
@@ -106,8 +117,23 @@ final class Pinned {
         }
     }
 
+    /** {@link #run}, but it is for want of memory that stacks cannot be put away. */
+    static void runWithoutMemory(TaskAction body) {
+        FullFibers fibers = new FullFibers();
+        full = fibers;
+        try {
+            run(fibers, body);
+        } finally {
+            full = null;
+        }
+    }
+
     /** Runs {@code body} in a task named main, on continuations; nothing may be reported. */
     static void run(TaskAction body) {
+        run(JvmFibers.continuations(), body);
+    }
+
+    private static void run(Fibers fibers, TaskAction body) {
         List<String> reports = new ArrayList<>();
         LoopOptions options = LoopOptions.defaults()
                 .withReporter(reports::add)
@@ -116,7 +142,7 @@ final class Pinned {
                         assertDoesNothingWrong(atPark);
                     }
                 });
-        new JvmHost(JvmFibers.continuations()).run(options, "main", () -> {
+        new JvmHost(fibers).run(options, "main", () -> {
             body.run();
             return "";
         });

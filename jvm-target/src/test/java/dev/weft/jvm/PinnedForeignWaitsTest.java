@@ -5,6 +5,7 @@ import static dev.weft.jvm.Pinned.refuse;
 import static dev.weft.jvm.Pinned.refuseAfter;
 import static dev.weft.jvm.Pinned.refuseAlone;
 import static dev.weft.jvm.Pinned.run;
+import static dev.weft.jvm.Pinned.runWithoutMemory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.weft.channel.Channel;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every kind of wait for other threads, other loops, files and sockets, in a static initialiser, where the JVM cannot put the stack
- * away: it fails, and then all is as if it had not been tried. What would have ended it comes all the same, and wakes nobody.
+ * away, and for want of memory: it fails, and then all is as if it had not been tried. What would have ended it comes all the same, and wakes nobody.
  */
 @Timeout(60)
 class PinnedForeignWaitsTest {
@@ -50,6 +51,12 @@ class PinnedForeignWaitsTest {
     @MethodSource("waits")
     void aWaitThatIsRefusedLeavesNoTrace(TaskAction body) {
         run(body);
+    }
+
+    @ParameterizedTest
+    @MethodSource("waits")
+    void aWaitForWhoseStackThereIsNoMemoryLeavesNoTrace(TaskAction body) {
+        runWithoutMemory(body);
     }
 
     static Stream<Named<TaskAction>> waits() {

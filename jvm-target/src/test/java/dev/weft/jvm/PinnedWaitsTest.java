@@ -3,6 +3,7 @@ package dev.weft.jvm;
 import static dev.weft.jvm.Pinned.refuse;
 import static dev.weft.jvm.Pinned.refuseAlone;
 import static dev.weft.jvm.Pinned.run;
+import static dev.weft.jvm.Pinned.runWithoutMemory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -41,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every kind of wait for other tasks of the loop, in a static initialiser, where the JVM cannot put the stack
- * away: it fails, and then all is as if it had not been tried. What would have ended it comes all the same, and wakes nobody.
+ * away, and for want of memory: it fails, and then all is as if it had not been tried. What would have ended it comes all the same, and wakes nobody.
  */
 @Timeout(60)
 class PinnedWaitsTest {
@@ -50,6 +51,12 @@ class PinnedWaitsTest {
     @MethodSource("waits")
     void aWaitThatIsRefusedLeavesNoTrace(TaskAction body) {
         run(body);
+    }
+
+    @ParameterizedTest
+    @MethodSource("waits")
+    void aWaitForWhoseStackThereIsNoMemoryLeavesNoTrace(TaskAction body) {
+        runWithoutMemory(body);
     }
 
     static Stream<Named<TaskAction>> waits() {

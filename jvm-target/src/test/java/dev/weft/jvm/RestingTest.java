@@ -105,8 +105,8 @@ class RestingTest {
         }
 
         @Override
-        public void parkRefused(String why) {
-            throw new AssertionError(why);
+        public void parkRefused(Throwable failure, Obstruction why) {
+            throw new AssertionError(failure);
         }
     }
 }

@@ -16,7 +16,8 @@ public interface Fibers {
 
     /**
      * Suspends the calling fiber until it is {@linkplain Fiber#resume() resumed}. The thread is then free: whoever drives the loop asks
-     * {@link Schedule#next()} for the next fiber.
+     * {@link Schedule#next()} for the next fiber. Where the stack cannot be left it says so by {@link Schedule#parkRefused}, and then does as
+     * that does.
      */
     void park();
 
@@ -38,7 +39,8 @@ public interface Fibers {
     /**
      * As {@link #park}, for a fiber that has nothing to do and nothing on its stack but what the loop runs beneath every task. Where one fiber
      * can run on top of another it need not leave: it may resume those that {@link Schedule#next()} names until it is named itself, and so
-     * spares the thread a change of stacks on either side of a task that never waits. The same as {@link #park} elsewhere.
+     * spares the thread a change of stacks on either side of a task that never waits. Returns without having been named where the stack cannot
+     * be left: the fiber then ends. The same as {@link #park} elsewhere.
      *
      * @param self the calling fiber; no other one rests until it has been named
      */

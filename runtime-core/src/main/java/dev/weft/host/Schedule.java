@@ -27,10 +27,20 @@ public interface Schedule {
     void fiberDied(String message);
 
     /**
-     * Tells the loop that the fiber whose {@link Fibers#park} is under way cannot leave its stack here, and has not. Returns when it may go on
-     * as if it had; otherwise throws what the parking call is to throw.
+     * Tells the loop that the fiber whose {@link Fibers#park} is under way cannot leave its stack here, and has not. It may be for want of
+     * memory, so call this before anything that takes some: so does the loop put right what it has noted, before it makes any text. Returns when
+     * the fiber may go on as if it had left; otherwise throws what the parking call is to throw: an {@link Error} as it is.
      *
-     * @param why the rest of a sentence that begins with "the JVM cannot put its stack away": for the error's text
+     * @param failure what came of the attempt
+     * @param why asked, unless {@code failure} is an error, for the text of what is thrown or reported
      */
-    void parkRefused(String why);
+    void parkRefused(Throwable failure, Obstruction why);
+
+    /** Says what keeps a stack from being put away. */
+    @FunctionalInterface
+    interface Obstruction {
+
+        /** The rest of a sentence that begins with "the JVM cannot put its stack away". Called on the stack that was refused. */
+        String tell(Throwable failure);
+    }
 }

@@ -33,7 +33,7 @@ public final class Loop implements Schedule {
     private final Chooser chooser;
     final Witness witness;
     private final Workers workers = new Workers(this);
-    private final Suspensions suspensions = new Suspensions(this);
+    final Suspensions suspensions = new Suspensions(this);
     final Endings endings = new Endings(this);
     final Population population;
     private final Idle idle = new Idle();
@@ -311,7 +311,8 @@ public final class Loop implements Schedule {
 
     /**
      * Suspends {@code strand}, which must be running, at {@code where} until it is unparked. The caller has registered whatever will wake
-     * it, and on return looks at what happened. Where the stack cannot be put away, {@code where} {@link WaitPoint#refuse refuses} it, and this throws.
+     * it, and on return looks at what happened. Where the stack cannot be put away, {@code where} {@link WaitPoint#refuse refuses} it, and this throws:
+     * a {@link MisuseException}, or the error that says that there is no memory for it.
      */
     public void park(Strand strand, WaitPoint where) {
         suspensions.makeParked(strand, where);
@@ -444,8 +445,8 @@ public final class Loop implements Schedule {
     }
 
     @Override
-    public void parkRefused(String why) {
-        suspensions.refused(why);
+    public void parkRefused(Throwable failure, Obstruction why) {
+        suspensions.refused(failure, why);
     }
 
     // ---- inside ----

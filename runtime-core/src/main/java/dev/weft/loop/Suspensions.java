@@ -1,7 +1,7 @@
 package dev.weft.loop;
 
 import dev.weft.host.Fibers;
-import java.util.Objects;
+import dev.weft.host.Schedule;
 import org.jspecify.annotations.Nullable;
 
 /*
@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 /** How the running strand of a loop leaves its thread and comes back. */
 final class Suspensions {
 
+    private static final String CANNOT = "the JVM cannot put its stack away";
+
     private final Loop loop;
 
-    /** Who left last, or is about to. */
+    /** Who left last, or is about to; null while that is a fiber without a strand. */
     private @Nullable Strand leaver;
+
+    /** Of whom it was reported last that it could not give way. */
+    private @Nullable Strand reported;
 
     Suspensions(Loop loop) {
         this.loop = loop;
@@ -43,9 +48,9 @@ final class Suspensions {
     /** The running strand lets the other ready ones run first: {@link #leave} comes next. */
     void makeReady(Strand strand) {
         leaver = strand;
-        strand.state = Strand.State.READY;
         loop.trace(Tracer.Event.YIELD, strand, "");
-        loop.ready.add(strand);
+        loop.ready.add(strand); // takes memory at times: if there is none, the strand runs on
+        strand.state = Strand.State.READY;
     }
 
     /** The running strand waits until it is made ready: {@link #leave} comes next. */
@@ -78,25 +83,54 @@ final class Suspensions {
         strand.state = Strand.State.RUNNING;
     }
 
+    /** The fiber that parks next has no strand. */
+    void nobodyLeaves() {
+        leaver = null;
+    }
+
     /**
      * The fiber cannot leave its stack. Who only wanted to give way goes on, which is reported; who wanted to wait no longer does, and is told.
+     * First all that was noted is taken back, for there may be no memory for anything else.
      */
-    void refused(String why) {
-        Strand strand = Objects.requireNonNull(leaver, "nobody leaves");
-        String cannot = "the JVM cannot put its stack away " + why;
-        WaitPoint where = strand.waitPoint;
-        if (where == null) {
-            loop.ready.remove(strand);
-            loop.current = strand;
-            loop.report(strand.label() + " could not give way to others: " + cannot);
-            return;
+    void refused(Throwable failure, Schedule.Obstruction why) {
+        Strand strand = leaver;
+        if (strand == null) {
+            return; // a fiber with nothing to do: it ends
         }
-        where.refuse(strand);
+        WaitPoint where = strand.waitPoint;
         strand.waitPoint = null; // from here on no wake-up for this wait finds it parked
         strand.state = Strand.State.RUNNING;
         loop.current = strand;
+        if (where == null) {
+            loop.ready.remove(strand);
+            report(strand, failure, why);
+            return;
+        }
+        where.refuse(strand);
+        if (failure instanceof Error error) {
+            throw error;
+        }
         String wait = where.reason().phrase() + " " + where.describe();
-        throw new MisuseException(strand.label() + " cannot wait here (" + wait + "): " + cannot);
+        throw new MisuseException(
+                strand.label() + " cannot wait here (" + wait + "): " + CANNOT + " " + why.tell(failure));
+    }
+
+    /** Once, however often the same strand tries: it may do so at each of its operations. */
+    private void report(Strand strand, Throwable failure, Schedule.Obstruction why) {
+        if (strand == reported) {
+            return;
+        }
+        reported = strand;
+        try {
+            String could = strand.label() + " could not give way to others: " + CANNOT;
+            if (failure instanceof Error) {
+                loop.report(could + ": " + failure, failure);
+            } else {
+                loop.report(could + " " + why.tell(failure));
+            }
+        } catch (Throwable untold) {
+            // There is no room for a report either. What the task has done is done, and it goes on.
+        }
     }
 
     private Fibers fibers() {

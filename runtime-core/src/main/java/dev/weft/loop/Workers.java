@@ -103,12 +103,13 @@ final class Workers implements FiberBody {
         loop.trace(Tracer.Event.START, strand, "");
     }
 
-    /** Parks {@code self} until it is assigned a strand; false when it shall end: there are spares enough. Suspends. */
+    /** Parks {@code self} until it is assigned a strand; false when it shall end: there are spares enough, or no room for it. Suspends. */
     private boolean park(Fiber self) {
         int kept = spares.size() + (resting == null ? 0 : 1);
         if (kept >= loop.host().fibers().spares()) {
             return false;
         }
+        loop.suspensions.nobodyLeaves();
         if (resting == null) {
             resting = self;
             loop.host().fibers().rest(self);
@@ -116,7 +117,17 @@ final class Workers implements FiberBody {
             spares.push(self);
             loop.host().fibers().park();
         }
-        return assigned != null;
+        return (assigned != null && assignee == self) || ends(self);
+    }
+
+    /** {@code self} has been dismissed, or it could not be parked, and nobody shall name it. False. */
+    private boolean ends(Fiber self) {
+        if (resting == self) {
+            resting = null;
+        } else {
+            spares.remove(self);
+        }
+        return false;
     }
 
     /** Takes a fiber that has nothing to do; null when there is none. */

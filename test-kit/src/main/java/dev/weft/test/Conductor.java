@@ -281,8 +281,8 @@ final class Conductor implements Chooser, Schedule {
     }
 
     @Override
-    public void parkRefused(String why) {
-        loop().parkRefused(why);
+    public void parkRefused(Throwable failure, Obstruction why) {
+        loop().parkRefused(failure, why);
     }
 
     private long now() {

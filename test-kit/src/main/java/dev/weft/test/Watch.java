@@ -37,7 +37,7 @@ final class Watch implements Schedule {
     }
 
     @Override
-    public void parkRefused(String why) {
-        watched.parkRefused(why);
+    public void parkRefused(Throwable failure, Obstruction why) {
+        watched.parkRefused(failure, why);
     }
 }

@@ -302,8 +302,8 @@ public final class BrowserHost implements Host {
         }
 
         @Override
-        public void parkRefused(String why) {
-            loop().parkRefused(why);
+        public void parkRefused(Throwable failure, Obstruction why) {
+            loop().parkRefused(failure, why);
         }
     }
 

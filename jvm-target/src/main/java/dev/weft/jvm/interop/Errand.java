@@ -133,7 +133,7 @@ abstract class Errand<T, X extends Exception> implements Runnable {
         Departure.watch(task.loop(), left);
         try {
             return wait.await(task, true, OutsideWait.FOR_EVER);
-        } catch (RuntimeException refused) { // the task cannot wait here, and goes on without it
+        } catch (RuntimeException | Error refused) { // the task cannot wait here, and goes on without it
             desert();
             throw refused;
         } finally {

@@ -106,7 +106,7 @@ public abstract class PoolRunner {
         Outcome<T> outcome;
         try {
             outcome = there.awaitUncut(caller);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | Error refused) {
             there.cancel("its caller cannot wait for it", refused);
             throw refused;
         } finally {

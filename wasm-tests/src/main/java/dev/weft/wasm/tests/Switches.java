@@ -53,8 +53,8 @@ final class Switches implements Schedule {
     }
 
     @Override
-    public void parkRefused(String why) {
-        throw new IllegalStateException("A fiber that only parks was refused: " + why);
+    public void parkRefused(Throwable failure, Obstruction why) {
+        throw new IllegalStateException("A fiber that only parks was refused: " + failure);
     }
 
     @Import(module = "tests", name = "switched")
