@@ -58,10 +58,18 @@ final class SelectWait<R> implements WaitPoint, Waiter.Claim, Contest.Outcome {
 
     /** Lets every clause wait; false when one of them need not, for another thread has just made it ready: it has won. */
     boolean enlist() {
+        try {
+            return enlistAll();
+        } catch (RuntimeException | Error failure) { // there may be no memory for one more waiter
+            refuse(strand);
+            throw failure;
+        }
+    }
+
+    private boolean enlistAll() {
         List<Offer<?>> offers = null;
         for (Clause<R> clause : clauses) {
             if (clause.primitive() == strand) {
-                withdraw();
                 throw new MisuseException(strand.label() + " selects on its own end, which would never come");
             }
             Offer<?> offer = clause.offer();

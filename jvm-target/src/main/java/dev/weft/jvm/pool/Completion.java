@@ -6,15 +6,16 @@ import dev.weft.loop.Strand;
 import dev.weft.task.Task;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Invariants: value is written once, before those who wait are taken out; nobody joins them afterwards. The monitor is held for a few
+ * Invariants: value is written once, before those who wait are taken out; nobody joins or leaves them afterwards. The monitor is held for a few
  * instructions, and never while anybody is woken or called.
+ *
+ * Those who wait are linked through themselves, so that there is no need of memory between the value and the last wake-up; and whatever comes of one
+ * wake-up or callback, the others have theirs.
  */
 /** Something that will be there once, and who waits for it: tasks of any loop, threads, and callbacks. */
 final class Completion<T> {
@@ -24,8 +25,11 @@ final class Completion<T> {
     /** Null until it is there. Volatile: the write publishes what the value refers to. */
     private volatile @Nullable T value;
 
-    /** Guarded by this. */
-    private @Nullable Set<Ticket> line;
+    /** Who came first of those who wait. Guarded by this. */
+    private @Nullable Ticket first;
+
+    /** Who came last. Guarded by this. */
+    private @Nullable Ticket last;
 
     /** Guarded by this. */
     private @Nullable List<Consumer<T>> callbacks;
@@ -46,30 +50,43 @@ final class Completion<T> {
 
     /** Whether somebody waits, or is to be called. */
     synchronized boolean expected() {
-        return callbacks != null || (line != null && !line.isEmpty());
+        return callbacks != null || first != null;
     }
 
-    /** It is there. Wakes who waits; callbacks run on this thread. Once. */
+    /**
+     * It is there. Wakes who waits; callbacks run on this thread. Once.
+     *
+     * @throws RuntimeException or an Error, what came last of those: everybody has been tried
+     */
     void complete(T given) {
-        Set<Ticket> waiting;
+        Ticket waiting;
         List<Consumer<T>> told;
         synchronized (this) {
             value = given;
-            waiting = line;
+            waiting = first;
             told = callbacks;
-            line = null;
+            first = null;
+            last = null;
             callbacks = null;
         }
-        if (waiting != null) {
-            for (Ticket ticket : waiting) {
+        Throwable failure = null;
+        for (Ticket ticket = waiting; ticket != null; ticket = ticket.next) {
+            try {
                 if (ticket.party.claim()) {
                     ticket.party.wake(ticket);
                 }
+            } catch (Throwable thrown) {
+                failure = thrown;
             }
         }
-        if (told != null) {
-            told.forEach(callback -> callback.accept(given));
+        for (int i = 0; told != null && i < told.size(); i++) {
+            try {
+                told.get(i).accept(given);
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
         }
+        Party.rethrow(failure);
     }
 
     /** Has {@code callback} called when it is there: by who completes it, or at once. It must not throw. */
@@ -149,20 +166,42 @@ final class Completion<T> {
         if (value != null) {
             return false;
         }
-        line = line == null ? new LinkedHashSet<>(2) : line;
-        line.add(ticket);
+        ticket.previous = last;
+        if (last == null) {
+            first = ticket;
+        } else {
+            last.next = ticket;
+        }
+        last = ticket;
         return true;
     }
 
     private synchronized void leave(Ticket ticket) {
-        if (line != null) {
-            line.remove(ticket);
+        if (value != null) {
+            return; // who completes it goes through the line
+        }
+        Ticket before = ticket.previous;
+        Ticket after = ticket.next;
+        if (before == null) {
+            first = after;
+        } else {
+            before.next = after;
+        }
+        if (after == null) {
+            last = before;
+        } else {
+            after.previous = before;
         }
     }
 
     private final class Ticket implements Party.Place {
 
         private final Party party;
+
+        /** Neighbours in the line. Guarded by the completion, until that is complete. */
+        private @Nullable Ticket previous;
+
+        private @Nullable Ticket next;
 
         Ticket(Party party) {
             this.party = party;

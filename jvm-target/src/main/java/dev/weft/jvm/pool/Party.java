@@ -2,6 +2,7 @@ package dev.weft.jvm.pool;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /*
  *   WAITING -> SERVED   // somebody, on any thread, has what it waits for; wake() follows, once
@@ -49,6 +50,16 @@ abstract class Party {
 
     /** Has it go on. Called once, by who has {@linkplain #claim claimed} it, without any lock held; {@code served} is where it was served. */
     abstract void wake(Place served);
+
+    /** Throws {@code failure}, which is unchecked, if there is one: for those who have to wake others before they may fail. */
+    static void rethrow(@Nullable Throwable failure) {
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
+        }
+    }
 
     /** A party's place in one line: what it waits for. */
     interface Place {

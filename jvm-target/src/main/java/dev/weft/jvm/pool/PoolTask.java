@@ -58,6 +58,9 @@ public final class PoolTask<T> {
 
     private final Completion<Outcome<T>> completion;
 
+    /** What {@link #completion} will be given, filled in by who ends it. */
+    private final Outcome<T> blank = new Outcome<>();
+
     /** Whether somebody has been told of the outcome, or will be. Volatile: it is asked when the task ends, by another thread than sets it. */
     private volatile boolean received;
 
@@ -204,7 +207,7 @@ public final class PoolTask<T> {
         completion.whenThere(outcome -> {
             try {
                 future.complete(outcome.get(name));
-            } catch (TaskFailedException failed) {
+            } catch (Throwable failed) { // a failure that cannot be described throws another
                 future.completeExceptionally(failed);
             }
         });
@@ -233,9 +236,8 @@ public final class PoolTask<T> {
         Objects.requireNonNull(reason, "reason");
         if ((int) STATE.getAcquire(this) == QUEUED) {
             CancelledException cancelled = new CancelledException(reason, label(), cause);
-            Outcome<T> outcome = new Outcome<>(TaskState.CANCELLED, null, cancelled, false);
             if (STATE.compareAndSet(this, QUEUED, ENDED)) { // last, for what was made before it takes memory
-                end(outcome);
+                end(TaskState.CANCELLED, null, cancelled, false);
                 return;
             }
         }
@@ -293,9 +295,9 @@ public final class PoolTask<T> {
         if (on != null) {
             on.hasEnded(this);
         }
-        Throwable failure = own.failure();
         if (STATE.compareAndSet(this, STARTED, ENDED)) {
-            end(new Outcome<>(own.state(), failure == null ? own.result() : null, failure, late));
+            Throwable failure = own.failure();
+            end(own.state(), failure == null ? own.result() : null, failure, late);
         }
     }
 
@@ -308,14 +310,16 @@ public final class PoolTask<T> {
             } catch (Throwable untold) {
                 // There is no memory for a message, or the cause cannot be described. What counts is that it ends.
             }
-            end(new Outcome<>(TaskState.FAILED, null, lost, false));
+            end(TaskState.FAILED, null, lost, false);
         }
     }
 
-    private void end(Outcome<T> outcome) {
+    /** Whoever has taken the step to ENDED. Takes no memory before all have been told. */
+    private void end(TaskState how, @Nullable T value, @Nullable Throwable failure, boolean late) {
+        blank.fill(how, value, failure, late);
         body = null; // what it has captured may be large
         try {
-            completion.complete(outcome);
+            completion.complete(blank);
         } finally {
             pool.hasEnded(this);
         }

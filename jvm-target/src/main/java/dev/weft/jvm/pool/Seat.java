@@ -25,6 +25,14 @@ final class Seat<E> implements Party.Place {
     @Nullable
     End end;
 
+    /** Whom its operation, done at once for a select, has served; until that is woken. */
+    @Nullable
+    Seat<E> served;
+
+    /** What that operation has dropped, until it is told. */
+    @Nullable
+    E dropped;
+
     /** Whether it stands in its line. */
     boolean seated;
 

@@ -55,31 +55,37 @@ final class SelectParty extends Party implements Contest, Inbox.Callback {
             shared.newSeat(this);
             mine.add(shared);
         }
-        List<Runnable> afterwards = new ArrayList<>(1);
         List<SharedCore<?>> locks = new ArrayList<>(mine.size());
         mine.forEach(offer -> locks.add(offer.core()));
         locks.sort(Comparator.comparingLong(core -> core.number));
-        Offer<?> ready = lockedEnlist(locks, 0, mine, afterwards);
-        afterwards.forEach(Runnable::run);
-        if (ready == null) {
-            offers = mine;
+        offers = mine;
+        SharedOffer<?> ready;
+        try {
             Loop loop = strand.loop();
-            expectation = loop.expect("another loop");
+            expectation = loop.expect("another loop"); // before others can claim it, for it takes memory
             Departure.watch(loop, left);
+            ready = lockedEnlist(locks, 0, mine);
+        } catch (RuntimeException | Error failure) {
+            withdraw();
+            throw failure;
+        }
+        if (ready != null) {
+            withdraw();
+            ready.afterwards();
         }
         return ready;
     }
 
     /** @param locks those of all channels, in order, of which {@code held} are held */
-    private static @Nullable Offer<?> lockedEnlist(
-            List<SharedCore<?>> locks, int held, List<SharedOffer<?>> mine, List<Runnable> afterwards) {
+    private static @Nullable SharedOffer<?> lockedEnlist(
+            List<SharedCore<?>> locks, int held, List<SharedOffer<?>> mine) {
         if (held < locks.size()) {
             synchronized (locks.get(held)) {
-                return lockedEnlist(locks, held + 1, mine, afterwards);
+                return lockedEnlist(locks, held + 1, mine);
             }
         }
         for (SharedOffer<?> offer : mine) {
-            if (offer.doNow(afterwards)) {
+            if (offer.doNow()) {
                 return offer;
             }
         }

@@ -187,8 +187,8 @@ final class SharedCore<E> {
 
     // ---- for selects, which hold the locks of all their channels ----
 
-    /** Does the operation of {@code seat} if that is possible at once: what has to be done afterwards is in {@code afterwards}. */
-    boolean doNow(Seat<E> seat, List<Runnable> afterwards) {
+    /** Does the operation of {@code seat} if that is possible at once: {@link #afterwards} follows, without the locks. */
+    boolean doNow(Seat<E> seat) {
         boolean done;
         if (seat.sends) {
             E element = seat.item;
@@ -201,15 +201,18 @@ final class SharedCore<E> {
             seat.end = end;
             done = true;
         }
-        Seat<E> wakes = takeServed();
-        E lost = takeDropped();
-        if (wakes != null) {
-            afterwards.add(() -> wakes.party.wake(wakes));
-        }
-        if (lost != null) {
-            afterwards.add(() -> loser.accept(lost));
-        }
+        seat.served = takeServed();
+        seat.dropped = takeDropped();
         return done;
+    }
+
+    /** Wakes who was served by {@link #doNow}, and tells of what it dropped. */
+    void afterwards(Seat<E> seat) {
+        Seat<E> wakes = seat.served;
+        E lost = seat.dropped;
+        seat.served = null;
+        seat.dropped = null;
+        tell(wakes, lost);
     }
 
     void line(Seat<E> seat) {
@@ -269,8 +272,11 @@ final class SharedCore<E> {
             undelivered += lost.size();
             buffer.clear();
         }
-        wake(told);
-        lost.forEach(loser);
+        try {
+            wake(told);
+        } finally {
+            lose(lost);
+        }
         return cancels;
     }
 
@@ -282,10 +288,31 @@ final class SharedCore<E> {
         }
     }
 
+    /** Wakes all, whatever comes of one; without an iterator, for there may be no memory for it. */
     private void wake(List<Seat<E>> told) {
-        for (Seat<E> seat : told) {
-            seat.party.wake(seat);
+        Throwable failure = null;
+        for (int i = 0; i < told.size(); i++) {
+            Seat<E> seat = told.get(i);
+            try {
+                seat.party.wake(seat);
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
         }
+        Party.rethrow(failure);
+    }
+
+    /** Tells of all, likewise. */
+    private void lose(List<E> lost) {
+        Throwable failure = null;
+        for (int i = 0; i < lost.size(); i++) {
+            try {
+                loser.accept(lost.get(i));
+            } catch (Throwable thrown) {
+                failure = thrown;
+            }
+        }
+        Party.rethrow(failure);
     }
 
     // ---- looking ----

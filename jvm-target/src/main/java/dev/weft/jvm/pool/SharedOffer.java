@@ -4,8 +4,6 @@ import dev.weft.channel.Contest;
 import dev.weft.channel.End;
 import dev.weft.channel.Offer;
 import dev.weft.loop.Strand;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A send or a receive on a shared channel as a clause of a select. On the select's loop. */
@@ -36,8 +34,15 @@ final class SharedOffer<E> extends Offer<E> {
     }
 
     /** Does it, the lock being held, if that is possible at once. */
-    boolean doNow(List<Runnable> afterwards) {
-        return seat != null && core.doNow(seat, afterwards);
+    boolean doNow() {
+        return seat != null && core.doNow(seat);
+    }
+
+    /** What is left to do when it has been done and the lock is not held any more. */
+    void afterwards() {
+        if (seat != null) {
+            core.afterwards(seat);
+        }
     }
 
     void line() {
@@ -75,12 +80,11 @@ final class SharedOffer<E> extends Offer<E> {
     @Override
     protected boolean tryNow() {
         newSeat(Nobody.INSTANCE);
-        List<Runnable> afterwards = new ArrayList<>(1);
         boolean done;
         synchronized (core) {
-            done = doNow(afterwards);
+            done = doNow();
         }
-        afterwards.forEach(Runnable::run);
+        afterwards();
         return done;
     }
 

@@ -32,6 +32,8 @@ final class TaskWaiting extends Waiting implements WaitPoint, Inbox.Callback {
 
     private boolean cut;
 
+    private final Inbox.Callback left = this::left;
+
     TaskWaiting(Strand strand, ParkReason reason, Object what) {
         this.strand = strand;
         this.reason = reason;
@@ -42,13 +44,18 @@ final class TaskWaiting extends Waiting implements WaitPoint, Inbox.Callback {
     boolean await(Place standing) {
         place = standing;
         Loop loop = strand.loop();
-        Inbox.Callback left = this::left;
-        Departure.watch(loop, left);
-        Expectation expectation = loop.expect("another loop");
+        Expectation expectation = null;
         try {
+            Departure.watch(loop, left);
+            expectation = loop.expect("another loop");
             loop.park(strand, this);
+        } catch (RuntimeException | Error failure) { // refused, or there was no memory to begin with it
+            refuse(strand);
+            throw failure;
         } finally {
-            expectation.close();
+            if (expectation != null) {
+                expectation.close();
+            }
             Departure.unwatch(loop, left);
         }
         return !cut;
