@@ -120,12 +120,12 @@ final class Workers implements FiberBody {
         return (assigned != null && assignee == self) || ends(self);
     }
 
-    /** {@code self} has been dismissed, or it could not be parked, and nobody shall name it. False. */
+    /** {@code self} has been dismissed, or it could not be parked, and nobody shall name it: then it is still the last that was put back. False. */
     private boolean ends(Fiber self) {
         if (resting == self) {
             resting = null;
-        } else {
-            spares.remove(self);
+        } else if (spares.peek() == self) {
+            spares.pop();
         }
         return false;
     }
