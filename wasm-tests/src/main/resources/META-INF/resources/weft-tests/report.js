@@ -1,4 +1,5 @@
-// For browsers that nobody drives: calls the function of run.js that the page's address names, and posts what it answers.
+// For browsers that nobody drives: calls the function of run.js that the page's address names, posts what it answers, and goes where the
+// answer to that says.
 //
 //   report.html?call=behaviour&with=jspi
 
@@ -11,4 +12,5 @@ try {
 } catch (error) {
   report = { error: `${error}\n${error.stack}`, agent: navigator.userAgent };
 }
-await fetch('/report', { method: 'POST', body: JSON.stringify(report) });
+const next = await fetch('/report', { method: 'POST', body: JSON.stringify(report) });
+location.replace(await next.text());

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Playwright;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * One running headless Chromium, driven through Playwright.
@@ -33,13 +34,13 @@ public final class Browsing implements AutoCloseable {
         this.browser = browser;
     }
 
-    /** Finds or installs Chromium and starts it. */
-    public static Browsing start() {
-        return start(BrowserFinder.provide(BrowserKind.CHROMIUM));
+    /** Finds or installs Chromium and starts it, with these arguments besides its usual ones. */
+    public static Browsing start(String... more) {
+        return start(BrowserFinder.provide(BrowserKind.CHROMIUM), more);
     }
 
     /** Starts this Chromium. Playwright leaves its sandbox off, which root could not use; only our own pages are opened. */
-    public static Browsing start(Path executable) {
+    public static Browsing start(Path executable, String... more) {
         Playwright playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         try {
@@ -48,7 +49,8 @@ public final class Browsing implements AutoCloseable {
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(executable)
                             .setHeadless(true)
-                            .setArgs(ARGUMENTS));
+                            .setArgs(Stream.concat(ARGUMENTS.stream(), Stream.of(more))
+                                    .toList()));
             return new Browsing(playwright, browser);
         } catch (RuntimeException failed) {
             playwright.close();

@@ -6,12 +6,30 @@ import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 
 /** One file in the page's list. */
 public final class DemoJob {
     /** The attribute by which an entry is found again; only this package sets it. */
     static final String NUMBER = "data-e2e-number";
+
+    /** Answers its state, once that is the wanted one or no other can follow. */
+    private static final String STATE_OR_END = """
+            ({selector, wanted}) => {
+                const state = document.querySelector(selector).dataset.state;
+                return [wanted, 'done', 'failed', 'cancelled'].includes(state) ? state : null;
+            }
+            """;
+
+    private static final String FRAMES = """
+            ({selector, wanted}) => {
+                const frames = document.querySelector(selector).dataset.frames;
+                return Number(frames) >= wanted ? frames : null;
+            }
+            """;
+
+    private static final double LOOK_EVERY_MS = 50;
 
     private final Page page;
     private final int number;
@@ -73,26 +91,28 @@ public final class DemoJob {
      *     {@link #error} in doubt
      */
     public void awaitState(String state, double limitMs) {
-        page.waitForCondition(
-                () -> {
-                    String now = state();
-                    if (!now.equals(state) && (now.equals("failed") || now.equals("cancelled") || now.equals("done"))) {
-                        throw new IllegalStateException("File " + number + " of the page ended as " + now + " where "
-                                + state + " was awaited. The page says: " + error());
-                    }
-                    return now.equals(state);
-                },
-                new Page.WaitForConditionOptions().setTimeout(limitMs));
+        String now = await(STATE_OR_END, state, limitMs);
+        if (!now.equals(state)) {
+            throw new IllegalStateException("File " + number + " of the page ended as " + now + " where " + state
+                    + " was awaited. The page says: " + error());
+        }
     }
 
     /** Waits until at least this many frames are written. */
     public void awaitFrames(int frames, double limitMs) {
-        page.waitForCondition(
-                () -> {
-                    String done = locator().getAttribute("data-frames");
-                    return done != null && Integer.parseInt(done) >= frames;
-                },
-                new Page.WaitForConditionOptions().setTimeout(limitMs));
+        await(FRAMES, frames, limitMs);
+    }
+
+    /** The page itself looks, a few times a second: a question from here costs processes of the driver and the page more than the answer is worth. */
+    private String await(String function, Object wanted, double limitMs) {
+        return page.waitForFunction(
+                        function,
+                        Map.of("selector", selector(), "wanted", wanted),
+                        new Page.WaitForFunctionOptions()
+                                .setPollingInterval(LOOK_EVERY_MS)
+                                .setTimeout(limitMs))
+                .jsonValue()
+                .toString();
     }
 
     /** Waits until the page shows pictures of original and result. */

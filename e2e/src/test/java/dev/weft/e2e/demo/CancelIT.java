@@ -7,27 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.CDPSession;
 import dev.weft.e2e.harness.DemoExtension;
 import dev.weft.e2e.harness.JvmTranscode;
-import dev.weft.e2e.harness.Measured;
 import dev.weft.e2e.harness.Media;
 import dev.weft.e2e.harness.Script;
 import dev.weft.e2e.page.DemoJob;
 import dev.weft.e2e.page.DemoPage;
 import dev.weft.e2e.page.Mode;
 import dev.weft.e2e.page.Pace;
-import dev.weft.e2e.trace.MainThreadUse;
-import dev.weft.e2e.trace.TraceAnalysis;
-import dev.weft.e2e.trace.TraceRecorder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cancelling files while others run: at once, exactly those, and without a trace. */
-@Isolated("what is measured has the machine to itself")
 @ExtendWith(DemoExtension.class)
 class CancelIT {
     /** Of a cancelled film: the one that is being written, and one in a machine that is busy with something else. */
@@ -48,28 +42,30 @@ class CancelIT {
     @ParameterizedTest
     @EnumSource(names = {"WEFT", "WEFT_WORKER"})
     void aCancelledFileStopsAtOnceAndTheOtherIsNotTouched(Mode mode, DemoPage demo) {
-        byte[] film = Media.sample();
         demo.mode(mode);
-        // In real time, so that it is still at work after the last cancel, however fast the machine is.
+        // In real time, so that it is still at work after a cancel, however fast the machine is.
         demo.pace(Pace.REALTIME);
-        DemoJob other = demo.choose("other.mp4", film);
+        DemoJob other = demo.choose("other.mp4", FILM);
         demo.start();
+        other.awaitFrames(1, RUN_LIMIT_MS);
         demo.pace(Pace.MAX);
         List<Cancel> cancels = new ArrayList<>();
-        for (int i = 0; i < CANCELS; i++) {
+        int besideIt = 0;
+        while (cancels.size() < CANCELS && other.state().equals("running")) {
             DemoJob job = demo.choose("cancelled.mp4", FILM);
             demo.start();
             job.awaitFrames(5, RUN_LIMIT_MS);
             cancels.add(cancel(demo, job));
+            besideIt += other.state().equals("running") ? 1 : 0;
         }
-        System.out.printf("mode %s: %s%n", mode, cancels);
+        System.out.printf("mode %s: %s, %d beside another film%n", mode, cancels, besideIt);
         for (Cancel cancel : cancels) {
             assertTrue(cancel.frames() <= MOST_FRAMES && cancel.millis() <= HANGING_MS, "one came late: " + cancels);
         }
 
-        assertEquals("running", other.state(), "the other film was too short for this test");
+        assertTrue(besideIt > 0, "the other film was too short for this test");
         other.awaitState("done", RUN_LIMIT_MS);
-        assertArrayEquals(JvmTranscode.run("other.mp4", film).output(), other.download());
+        assertArrayEquals(JvmTranscode.run("other.mp4", FILM).output(), other.download());
     }
 
     /** After how many ms the page said so, and how many frames were still written until then. */
@@ -79,20 +75,6 @@ class CancelIT {
         Map<?, ?> found = (Map<?, ?>) demo.page().evaluate(Script.of("cancel"), job.selector());
         assertEquals("cancelled", found.get("state"));
         return new Cancel(((Number) found.get("millis")).doubleValue(), ((Number) found.get("frames")).intValue());
-    }
-
-    @Test
-    void afterTheCancelTheMainThreadIsIdle(DemoPage demo) {
-        runAndCancel(demo);
-        Measured.holds(() -> {
-            TraceRecorder recorder = TraceRecorder.start(demo.page());
-            demo.page().evaluate("() => performance.mark('after-cancel')");
-            demo.page().waitForTimeout(1000);
-            demo.page().evaluate("() => performance.mark('later')");
-            MainThreadUse use = TraceAnalysis.of(recorder.stop(), "after-cancel", "later");
-            // A running film would take nearly all of it; the page's own animation and meters take some.
-            assertTrue(use.busyPercent() < 40, "busy " + use.busyPercent() + " % after the cancel");
-        });
     }
 
     @Test
@@ -108,7 +90,8 @@ class CancelIT {
         assertTrue(grown < MOST_LEFT_BYTES, "four cancelled films left " + grown + " bytes behind");
     }
 
-    private static void runAndCancel(DemoPage demo) {
+    /** Has a film started, cancelled in the middle and removed from the page. */
+    static void runAndCancel(DemoPage demo) {
         DemoJob job = demo.choose("cancelled.mp4", FILM);
         demo.start();
         job.awaitFrames(10, RUN_LIMIT_MS);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.weft.e2e.harness.DemoExtension;
+import dev.weft.e2e.harness.Media;
 import dev.weft.e2e.page.DemoJob;
 import dev.weft.e2e.page.DemoPage;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,11 @@ class KeyboardIT {
     @Test
     void sampleSettingsStartAndDownloadAreReachedByTab(DemoPage demo) {
         Page page = demo.page();
+        // Its first second will do.
+        page.route(
+                "**/" + Media.SAMPLE,
+                sample -> sample.fulfill(
+                        new Route.FulfillOptions().setContentType("video/mp4").setBodyBytes(Media.small(Media.START))));
         tabTo(page, "#sample");
         page.keyboard().press("Enter");
         DemoJob job = demo.newest();

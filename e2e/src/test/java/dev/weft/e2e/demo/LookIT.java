@@ -53,7 +53,7 @@ class LookIT {
 
     @Test
     void aPageWithResultsAndErrorsKeepsTheRules(DemoPage demo) {
-        DemoJob done = demo.choose("garden.mp4", Media.small(Media.PART));
+        DemoJob done = demo.choose("garden.mp4", Media.small(Media.START));
         demo.size("320x180");
         demo.start();
         done.awaitState("done", RUN_LIMIT_MS);

@@ -18,6 +18,9 @@ public final class Media {
     /** The sample's first four seconds: long enough to be cancelled in the middle, or to be cut in two. */
     public static final String PART = "part.mp4";
 
+    /** The sample's first second: pictures of its size, soon done. */
+    public static final String START = "start.mp4";
+
     /** The sample that the demo brings along. */
     public static final String SAMPLE = "sample.mp4";
 

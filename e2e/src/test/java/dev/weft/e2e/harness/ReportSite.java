@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -17,7 +18,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Serves what the class path holds for pages, under a strict policy, and takes what they report ({@code POST /report}). */
+/**
+ * Serves what the class path holds for pages, under a strict policy, and takes what they report ({@code POST /report}): the answer to that is
+ * where the page is to go next, once somebody says so.
+ */
 public final class ReportSite implements AutoCloseable {
 
     private static final Map<String, String> TYPES =
@@ -28,6 +32,7 @@ public final class ReportSite implements AutoCloseable {
 
     private final HttpServer server;
     private final BlockingQueue<JsonNode> reports = new LinkedBlockingQueue<>();
+    private final BlockingQueue<URI> next = new LinkedBlockingQueue<>();
 
     private ReportSite(HttpServer server) {
         this.server = server;
@@ -54,12 +59,17 @@ public final class ReportSite implements AutoCloseable {
         return reports.poll(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Sends the page that has reported last to another of this site. */
+    void sendOn(URI page) {
+        next.add(page);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             if (exchange.getRequestMethod().equals("POST")) {
                 reports.add(new ObjectMapper().readTree(exchange.getRequestBody()));
-                exchange.sendResponseHeaders(204, -1);
+                send(exchange, "text/plain", next.take().toString().getBytes(StandardCharsets.UTF_8));
                 return;
             }
             try (InputStream file = ReportSite.class.getResourceAsStream("/META-INF/resources" + path)) {
@@ -67,17 +77,22 @@ public final class ReportSite implements AutoCloseable {
                     exchange.sendResponseHeaders(404, -1);
                     return;
                 }
-                byte[] bytes = file.readAllBytes();
-                var headers = exchange.getResponseHeaders();
-                headers.set(
-                        "Content-Type", TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "text/plain"));
-                headers.set("Content-Security-Policy", POLICY);
-                headers.set("Cross-Origin-Opener-Policy", "same-origin");
-                headers.set("Cross-Origin-Embedder-Policy", "require-corp");
-                exchange.sendResponseHeaders(200, bytes.length);
-                exchange.getResponseBody().write(bytes);
+                String type = TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "text/plain");
+                send(exchange, type, file.readAllBytes());
             }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private static void send(HttpExchange exchange, String type, byte[] bytes) throws IOException {
+        var headers = exchange.getResponseHeaders();
+        headers.set("Content-Type", type);
+        headers.set("Content-Security-Policy", POLICY);
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Embedder-Policy", "require-corp");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
     }
 
     @Override

@@ -13,12 +13,11 @@ import dev.weft.jvm.JvmFibers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The behaviour suite on both kinds of WebAssembly fiber, beside its run on the JVM: the same promises, as often, all kept. */
+/** The behaviour suite on both kinds of WebAssembly fiber: the same promises as on the JVM, where BehaviourTest runs them, as often, all kept. */
 @ExtendWith(DemoExtension.class)
 class BehaviourIT {
     private static final int SEEDS = 5;
@@ -28,47 +27,16 @@ class BehaviourIT {
     void everyPromiseIsKeptInTheBrowserAsOnTheJvm(String fibers, Page page, DemoServer server) {
         Map<?, ?> result = (Map<?, ?>) WasmTests.open(page, server).call("behaviour", fibers);
         List<?> failures = (List<?>) result.get("failures");
-        OnJvm jvm = OnJvm.run();
         System.out.println("behaviour suite: " + result.get("promises") + " promises, " + result.get("runs") + " runs, "
                 + fibers + " (WebAssembly), " + failures.size() + " failed");
-        System.out.println("behaviour suite: " + jvm.promises + " promises, " + jvm.runs + " runs, " + JvmFibers.best()
-                + " (JVM), " + jvm.failed + " failed");
         assertEquals(List.of(), failures, "promises broken in the browser");
-        assertEquals(0, jvm.failed, "promises broken on the JVM");
-        assertFalse(jvm.promises == 0, "the suite is empty");
-        assertEquals(jvm.promises, result.get("promises"), "another number of promises than on the JVM");
-        assertEquals(jvm.runs, result.get("runs"), "another number of runs than on the JVM");
-    }
-
-    /** What came of the suite on this JVM, where it runs once: when first asked, on the one thread of this class's tests, and outside every monitor. */
-    private record OnJvm(int promises, int runs, int failed) {
-
-        private static @Nullable OnJvm known;
-
-        static OnJvm run() {
-            OnJvm result = known;
-            if (result == null) {
-                int promises = 0;
-                int runs = 0;
-                int failed = 0;
-                for (Behaviour promise : Suite.all()) {
-                    promises++;
-                    for (int run = 0; run < promise.runs(); run++) {
-                        runs++;
-                        failed += kept(promise, run) ? 0 : 1;
-                    }
-                }
-                result = new OnJvm(promises, runs, failed);
-                known = result;
-            }
-            return result;
-        }
-
-        private static boolean kept(Behaviour promise, int run) {
-            List<Throwable> outcomes = new ArrayList<>();
-            promise.run(JvmFibers.best(), run, outcomes::add);
-            return outcomes.size() == 1 && outcomes.get(0) == null;
-        }
+        List<Behaviour> suite = Suite.all();
+        assertFalse(suite.isEmpty(), "the suite is empty");
+        assertEquals(suite.size(), result.get("promises"), "another number of promises than on the JVM");
+        assertEquals(
+                suite.stream().mapToInt(Behaviour::runs).sum(),
+                result.get("runs"),
+                "another number of runs than on the JVM");
     }
 
     @ParameterizedTest

@@ -1,35 +1,38 @@
 package dev.weft.e2e.wasm;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.behaviour.Behaviour;
 import dev.weft.behaviour.Suite;
 import dev.weft.behaviour.TraceProgram;
-import dev.weft.e2e.harness.FirefoxRun;
-import dev.weft.e2e.harness.ReportSite;
 import dev.weft.jvm.JvmFibers;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The behaviour suite, the traces and the host's checks in the other engine: Firefox's. */
-@Isolated("what is measured has the machine to itself")
+/** The behaviour suite and the traces in the other engine: Firefox's. What is measured there is in FirefoxHostIT. */
 class FirefoxIT {
-    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static FirefoxTests firefox;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        firefox = FirefoxTests.prepare();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        firefox.close();
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"jspi", "coroutines", "coroutines alone"})
-    void everyPromiseIsKeptInFirefoxToo(String fibers) throws IOException {
-        JsonNode result = run("behaviour", fibers);
+    void everyPromiseIsKeptInFirefoxToo(String fibers) throws IOException, InterruptedException {
+        JsonNode result = firefox.call("behaviour", fibers);
         System.out.println("behaviour suite: " + result.get("promises") + " promises, " + result.get("runs") + " runs, "
                 + fibers + " (WebAssembly, Firefox), " + result.get("failures").size() + " failed");
         assertEquals("[]", result.get("failures").toString(), "promises broken in Firefox");
@@ -43,42 +46,11 @@ class FirefoxIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"jspi", "coroutines"})
-    void theSameSeedGivesTheJvmsTrace(String fibers) throws IOException {
+    void theSameSeedGivesTheJvmsTrace(String fibers) throws IOException, InterruptedException {
         List<String> onJvm = new ArrayList<>();
         TraceProgram.run(JvmFibers.best(), 1, onJvm::addAll);
         List<String> inFirefox = new ArrayList<>();
-        run("trace", fibers, "1").forEach(line -> inFirefox.add(line.asText()));
+        firefox.call("trace", fibers, "1").forEach(line -> inFirefox.add(line.asText()));
         assertEquals(String.join("\n", onJvm), String.join("\n", inFirefox));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"jspi", "coroutines", "coroutines alone"})
-    void theBrowserHostKeepsItsPromises(String fibers) throws IOException {
-        JsonNode results = run("hostChecks", fibers);
-        assertFalse(results.isEmpty(), "no check ran");
-        List<String> failed = new ArrayList<>();
-        for (JsonNode check : results) {
-            String line =
-                    check.get("name").asText() + ": " + check.get("detail").asText();
-            System.out.println("Firefox (" + fibers + "): " + line);
-            if (!check.get("ok").asBoolean()) {
-                failed.add(line);
-            }
-        }
-        assertEquals(List.of(), failed);
-    }
-
-    private static JsonNode run(String function, String... arguments) throws IOException {
-        StringBuilder path = new StringBuilder("/weft-tests/report.html?call=" + function);
-        for (String argument : arguments) {
-            path.append("&with=").append(URLEncoder.encode(argument, StandardCharsets.UTF_8));
-        }
-        try (ReportSite site = ReportSite.start()) {
-            JsonNode report = FirefoxRun.open(site, path.toString(), LIMIT);
-            assertTrue(report.has("answer"), () -> "the page failed: " + report);
-            assertTrue(
-                    report.get("agent").asText().contains("Firefox"), () -> "not in Firefox: " + report.get("agent"));
-            return report.get("answer");
-        }
     }
 }

@@ -295,13 +295,14 @@ final class HostCheckList {
             require(Grind.squares(40) == Grind.squares(1) * 40, "a poll that does nothing changed the result");
             return "no JSPI here: polls do nothing";
         }
-        long expected = Grind.squares(1) * 40_000;
+        int rounds = 10_000;
+        long expected = Grind.squares(1) * rounds;
         var sum = new long[1];
         var longest = new long[1];
         long began = host().nanoTime();
         Scope.open("foreign", scope -> {
             var grinding = scope.run("grind", () -> {
-                sum[0] = Grind.squares(40_000);
+                sum[0] = Grind.squares(rounds);
             });
             scope.run("ticker", () -> {
                 long last = host().nanoTime();

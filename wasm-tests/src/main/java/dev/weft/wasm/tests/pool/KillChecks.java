@@ -3,8 +3,8 @@ package dev.weft.wasm.tests.pool;
 import static dev.weft.wasm.tests.pool.PoolChecks.host;
 import static dev.weft.wasm.tests.pool.PoolChecks.require;
 
+import dev.weft.sync.Event;
 import dev.weft.task.Scope;
-import dev.weft.task.Task;
 import dev.weft.task.TaskBody;
 import dev.weft.task.TaskFailedException;
 import dev.weft.wasm.pool.Codec;
@@ -22,8 +22,6 @@ import java.util.Objects;
 final class KillChecks {
 
     private static final Duration HANG_LIMIT = Duration.ofMillis(1_000);
-
-    private static final int NEIGHBOUR_MILLIS = 2_500;
 
     /** A length that nothing else has. */
     private static final int LARGE = 5_000_011;
@@ -61,13 +59,27 @@ final class KillChecks {
     /** Runs a job that breaks beside one that does not, each in its own worker; answers what the first threw. */
     private static Throwable broken(WorkerPool pool, TaskBody<Payload> breaking) {
         Throwable[] thrown = new Throwable[1];
+        Event begun = new Event("the neighbour is at work, or has failed");
+        Event over = new Event("the victim has ended");
         Scope.named("wrapper").supervised().open(scope -> {
-            var neighbour = scope.run("neighbour", () -> pool.run("sleep", Payload.text("" + NEIGHBOUR_MILLIS)));
-            Task.yield();
+            var neighbour = scope.run("neighbour", () -> {
+                try {
+                    return pool.run(JobRequest.of("neighbour").input(Payload.text("unharmed")), job -> {
+                        job.receiver("begun", Codec.TEXT, 1).receive();
+                        begun.set();
+                        over.await();
+                        job.sender("over", Codec.TEXT).send("yes");
+                    });
+                } finally {
+                    begun.set();
+                }
+            });
+            begun.await();
             var victim = scope.run("victim", breaking);
             victim.join();
             thrown[0] = TaskFailedException.origin(victim.failure());
-            require(neighbour.await().text().equals("" + NEIGHBOUR_MILLIS), "the neighbour was disturbed");
+            over.set();
+            require(neighbour.await().text().equals("unharmed"), "the neighbour was disturbed");
         });
         require(pool.run("echo", Payload.text("still")).text().equals("still"), "the pool does not go on");
         return Objects.requireNonNull(thrown[0], "nothing was thrown");

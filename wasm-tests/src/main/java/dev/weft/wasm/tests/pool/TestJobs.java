@@ -28,7 +28,7 @@ final class TestJobs {
 
     static void define(Jobs jobs) {
         jobs.define("echo", Job::input)
-                .define("sleep", TestJobs::sleep)
+                .define("neighbour", TestJobs::neighbour)
                 .define("count", TestJobs::count)
                 .define("detached", job -> Payload.text(Tests.posted() + " " + Tests.detached()))
                 .define("clean", TestJobs::clean)
@@ -53,8 +53,10 @@ final class TestJobs {
                 .define("huge", job -> Payload.of(new byte[Integer.MAX_VALUE - 8]));
     }
 
-    private static Payload sleep(Job job) {
-        Task.sleepMillis(Long.parseLong(job.input().text()));
+    /** At work until the page tells it that the other job is over. */
+    private static Payload neighbour(Job job) {
+        job.sender("begun", Codec.TEXT).send("yes");
+        job.receiver("over", Codec.TEXT, 1).receive();
         return job.input();
     }
 
