@@ -70,7 +70,8 @@ final class JvmInbox implements PolledInbox {
         }
     }
 
-    private void wakeUp() {
+    /** Ends the sleep of the loop's thread, or the next one if there is none now. Takes no memory. Thread-safe. */
+    void wakeUp() {
         Poller source = poller;
         if (source == null) {
             LockSupport.unpark(owner);

@@ -155,7 +155,7 @@ final class Lives {
     void cancelQueuedOn(PoolLoop loop) {
         boolean none = pool.loops().stream().allMatch(each -> each.life() == null);
         for (PoolTask<?> task = loop.drain(none); task != null; task = loop.drain(none)) {
-            task.cancel(loop.label() + " has died and could not be replaced");
+            task.giveUp(loop.label() + " has died and could not be replaced");
         }
     }
 
@@ -166,7 +166,7 @@ final class Lives {
     void cancelAll(String reason) {
         for (PoolLoop loop : pool.loops()) {
             for (PoolTask<?> task = loop.drain(true); task != null; task = loop.drain(true)) {
-                task.cancel(reason);
+                task.giveUp(reason);
             }
         }
         for (PoolLoop loop : pool.loops()) {

@@ -137,7 +137,7 @@ final class LoopLife implements Driving, Runnable {
                 lose(halfway, cause);
             }
             for (PoolTask<?> task : new ArrayList<>(started)) {
-                slot.countEnded();
+                slot.countLost();
                 lose(task, cause);
             }
         }

@@ -146,12 +146,24 @@ public final class Pool extends PoolRunner implements AutoCloseable {
                     + ": start it on a pool that is open");
         }
         long id = ids.incrementAndGet();
-        PoolTask<T> made = new PoolTask<>(this, id, task, body, context, deadline, pinned);
-        PoolLoop place = pinned == null ? shortestQueue(own, id) : pinned;
-        place.put(made);
+        PoolTask<T> made;
+        try {
+            made = new PoolTask<>(this, id, task, body, context, deadline, pinned);
+        } catch (Throwable noMemory) {
+            hasLeft();
+            throw noMemory;
+        }
+        PoolLoop place;
+        try {
+            place = pinned == null ? shortestQueue(own, id) : pinned;
+            place.put(made);
+        } catch (Throwable noMemory) { // it may be in no queue, and then nobody would ever end it
+            made.refuse(noMemory);
+            throw noMemory;
+        }
         String stopped = stopReason;
         if (stopped != null) {
-            made.cancel(stopped);
+            made.giveUp(stopped);
         } else if (place.life() == null) {
             lives.cancelQueuedOn(place);
         }
@@ -208,9 +220,13 @@ public final class Pool extends PoolRunner implements AutoCloseable {
                 unreceived.add(task);
             }
         } finally {
-            if (gate.leave()) {
-                lives.end();
-            }
+            hasLeft();
+        }
+    }
+
+    private void hasLeft() {
+        if (gate.leave()) {
+            lives.end();
         }
     }
 

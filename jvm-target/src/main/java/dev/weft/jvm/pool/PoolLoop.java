@@ -22,6 +22,8 @@ final class PoolLoop {
 
     private static final VarHandle ENDED = handle("ended", long.class);
 
+    private static final VarHandle LOST = handle("lost", long.class);
+
     private static final VarHandle STOLEN = handle("stolen", long.class);
 
     private static final VarHandle SLEPT = handle("sleptNanos", long.class);
@@ -47,12 +49,17 @@ final class PoolLoop {
     /** Whether the watchdog has found that it does not come round: set by that, taken back by the loop itself. */
     private volatile boolean blocked;
 
+    // Added to by the threads of lives that have died, while the next one is under way.
+
+    @SuppressWarnings("unused")
+    private long lost;
+
     // Written by the loop's thread, or by who wakes it up.
 
     @SuppressWarnings("unused")
     private long asleepSince;
 
-    // Written by the loop's thread only.
+    // Written by the thread of the present life only.
 
     private long rounds;
 
@@ -130,7 +137,7 @@ final class PoolLoop {
         // round first.
         LoopLife living = life;
         if (living != null) {
-            living.post(() -> {});
+            living.host().wakeUp();
         }
         return living != null;
     }
@@ -194,6 +201,11 @@ final class PoolLoop {
         ENDED.setOpaque(this, ended + 1);
     }
 
+    /** A task has ended because its loop has died. On the thread of that life; the next may be at work. */
+    void countLost() {
+        LOST.getAndAdd(this, 1L);
+    }
+
     /** The loop has nothing to do: false when somebody has put in a task meanwhile. */
     boolean goIdle() {
         ASLEEP_SINCE.setOpaque(this, System.nanoTime());
@@ -243,8 +255,8 @@ final class PoolLoop {
         if (sleeps) {
             slept += now - (long) ASLEEP_SINCE.getOpaque(this);
         }
+        long gone = (long) ENDED.getOpaque(this) + (long) LOST.getOpaque(this);
         long started = (long) STARTED.getOpaque(this);
-        long ended = (long) ENDED.getOpaque(this);
         PoolLoopState state = living == null
                 ? PoolLoopState.ENDED
                 : blocked ? PoolLoopState.BLOCKED : sleeps ? PoolLoopState.IDLE : PoolLoopState.BUSY;
@@ -256,7 +268,7 @@ final class PoolLoop {
                 queued(),
                 started,
                 (long) STOLEN.getOpaque(this),
-                started - ended,
+                Math.max(0, started - gone),
                 living == null ? 0 : living.loop().statistics().ready(),
                 living == null ? 0 : living.loop().statistics().waiters(),
                 living == null ? 0 : living.loop().statistics().timers(),

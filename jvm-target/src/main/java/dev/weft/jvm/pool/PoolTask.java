@@ -246,6 +246,27 @@ public final class PoolTask<T> {
         }
     }
 
+    /** Cancels it, or has it fail when there is no memory for that: no loop will start it. */
+    void giveUp(String reason) {
+        try {
+            cancel(reason);
+        } catch (Throwable noMemory) {
+            failUnstarted(noMemory);
+        }
+    }
+
+    /** Has it fail of what its starter is told: it may be in no queue. */
+    void refuse(Throwable cause) {
+        received = true;
+        failUnstarted(cause);
+    }
+
+    private void failUnstarted(Throwable cause) {
+        if (STATE.compareAndSet(this, QUEUED, ENDED)) {
+            end(TaskState.FAILED, null, cause, false);
+        }
+    }
+
     /** On its loop's thread. */
     void cancelHere(String reason, @Nullable Throwable cause) {
         if (task != null) {

@@ -26,9 +26,15 @@ final class TaskQueues<T> {
     /** Owner: the loop's thread. */
     private boolean pinnedHadTurn;
 
+    /** When it throws, for want of memory, nobody will find the task here. */
     void add(T task, boolean pin) {
         count.getAndIncrement();
-        (pin ? pinned : common).add(task);
+        try {
+            (pin ? pinned : common).add(task);
+        } catch (Throwable noMemory) {
+            count.getAndDecrement();
+            throw noMemory;
+        }
     }
 
     /**

@@ -292,16 +292,21 @@ class PoolTroubleTest {
                 outputInSmallHeap(ExhaustedChannel.class));
     }
 
-    private static String outputInSmallHeap(Class<?> main) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx100m",
-                        "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName())
-                .redirectErrorStream(true)
-                .start();
+    @Test
+    void aTaskForWhichThereIsNoMemoryIsNotCountedAsOneOfThePools() throws Exception {
+        assertEquals(
+                "refused: 5%nended: true, unended: 0%n".formatted(),
+                outputInSmallHeap(ExhaustedQueue.class, "-Xmx32m", "-XX:+UseSerialGC"));
+    }
+
+    /** @param options of the JVM, before which others of the same name give way */
+    private static String outputInSmallHeap(Class<?> main, String... options) throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-Xmx100m", "--add-exports=java.base/jdk.internal.vm=ALL-UNNAMED"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes());
         assertEquals(0, process.waitFor(), output);
         return output;
