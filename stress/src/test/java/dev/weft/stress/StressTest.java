@@ -30,18 +30,29 @@ class StressTest {
 
     private static final Set<String> WHOLE = Set.of(
             "BringerMeetsSleeper",
+            "CancelMeetsEmission",
             "CancelMeetsEnd",
             "CompletionMeetsWait",
             "CompletionTellsOnce",
+            "InterruptMeetsEnd",
+            "JobMeetsShutdownNow",
             "LastLeaverMeetsShutdown",
             "OwnerMeetsThief",
             "PosterMeetsSleeper",
             "PosterOfAChunkMeetsSleeper",
+            "PublisherMeetsTaker",
+            "RequestMeetsWait",
             "ServerMeetsLeaver",
-            "StarterMeetsLeaving");
+            "StarterMeetsLeaving",
+            "SubscriptionMeetsClose");
 
-    private static final Set<String> PLANTED =
-            Set.of("PlantedEarlyLook", "PlantedLaxSign", "PlantedPeekingThief", "PlantedPlainClaim");
+    private static final Set<String> PLANTED = Set.of(
+            "PlantedBareLastLook",
+            "PlantedEarlyLastLook",
+            "PlantedEarlyLook",
+            "PlantedLaxSign",
+            "PlantedPeekingThief",
+            "PlantedPlainClaim");
 
     private static final Pattern FAILED = Pattern.compile("(\\w+) \\[[^\\n]*]: Observed forbidden state");
 

@@ -2,13 +2,13 @@ package dev.weft.jvm.pool;
 
 import dev.weft.channel.ChannelStatistics;
 import dev.weft.channel.Select;
+import dev.weft.loop.Loop;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Scope;
 import dev.weft.task.Task;
 import dev.weft.task.TaskState;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /*
- * Idea: one thread starts tasks of every kind, cancels some of those it has, and awaits the oldest when it has many. At the end each has ended
- * in some way and what was sent was received or told to be undelivered. Meanwhile the live heap is looked at after collections. The pool is shut
- * down by force, with as many tasks under way and queued as there may be.
+ * Idea: one thread starts tasks of every kind, cancels some of those it has, and awaits the oldest when it has many. Now and then it kills a
+ * loop, as what a callback throws does, and interrupts one of the visitors, which are threads that give tasks and block. At the end each task has
+ * ended in some way, and what was sent was received or told to be undelivered. Meanwhile the live heap is looked at after collections. The pool
+ * is shut down by force, with as many tasks under way and queued as there may be, and a loop about to be killed.
  */
 /** Random traffic over a pool for some minutes: {@code mvn verify -Psoak -pl jvm-target -am}. Ends with a failure if anything is not accounted for. */
 final class PoolSoak {
@@ -31,15 +32,17 @@ final class PoolSoak {
 
     private static final long LOOK_NANOS = Duration.ofSeconds(10).toNanos();
 
-    /** What the heap may differ by for reasons that are not growth: compiled code's constants, pools of the JDK. */
-    private static final long SLACK = 8L << 20;
+    /** On average. A loop that dies takes hundreds of tasks with it, and tells of them. */
+    private static final long KILL_NANOS = Duration.ofMillis(200).toNanos();
+
+    private static final long INTERRUPT_NANOS = Duration.ofMillis(20).toNanos();
 
     private final SplittableRandom random;
 
-    private final Heard heard = new Heard();
+    private final SoakReports reports = new SoakReports();
 
     private final Pool pool =
-            Pool.settings("soak").loops(LOOPS).reporter(heard).daemon(true).open();
+            Pool.settings("soak").loops(LOOPS).reporter(reports).daemon(true).open();
 
     private final SharedChannel<Long> rendezvous = SharedChannel.rendezvous("rendezvous");
 
@@ -51,13 +54,28 @@ final class PoolSoak {
 
     private final Map<TaskState, Long> ended = new TreeMap<>();
 
-    private final List<Long> heap = new ArrayList<>();
+    private final LiveHeap heap = new LiveHeap();
+
+    private final List<SoakVisitor> visitors;
+
+    private final List<Thread> visitorThreads;
 
     private long started;
+
+    /** The last of its kind; it ends with its loop. */
+    private @Nullable PoolTask<?> killer;
+
+    private long killed;
 
     PoolSoak(long seed) {
         random = new SplittableRandom(seed);
         buffered.onUndelivered(element -> undelivered.incrementAndGet());
+        visitors = List.of(
+                new SoakVisitor(pool, buffered, random.split(), this::isPlanned),
+                new SoakVisitor(pool, buffered, random.split(), this::isPlanned));
+        visitorThreads = List.of(
+                Thread.ofPlatform().daemon().unstarted(visitors.get(0)),
+                Thread.ofVirtual().unstarted(visitors.get(1)));
     }
 
     public static void main(String[] args) {
@@ -69,11 +87,23 @@ final class PoolSoak {
 
     /** @throws AssertionError when something is not accounted for */
     void run(double minutes) {
-        long end = System.nanoTime() + (long) (minutes * 60e9);
-        long nextLook = System.nanoTime() + LOOK_NANOS;
-        while (System.nanoTime() < end) {
+        long begin = System.nanoTime();
+        long end = begin + (long) (minutes * 60e9);
+        long nextLook = begin + LOOK_NANOS;
+        long nextKill = begin;
+        long nextInterrupt = begin;
+        visitorThreads.forEach(Thread::start);
+        for (long now = begin; now < end; now = System.nanoTime()) {
             step();
-            if (System.nanoTime() > nextLook) {
+            if (now > nextKill) {
+                kill();
+                nextKill = now + random.nextLong(2 * KILL_NANOS);
+            }
+            if (now > nextInterrupt) {
+                visitorThreads.get(random.nextInt(visitors.size())).interrupt();
+                nextInterrupt = now + random.nextLong(2 * INTERRUPT_NANOS);
+            }
+            if (now > nextLook) {
                 look();
                 nextLook += LOOK_NANOS;
             }
@@ -149,7 +179,7 @@ final class PoolSoak {
                 children.run("child", () -> {
                     Task.sleepMillis(child);
                     if (child == amount) {
-                        throw new IllegalStateException("planned");
+                        throw new IllegalStateException(SoakReports.PLANNED);
                     }
                 });
             }
@@ -159,6 +189,30 @@ final class PoolSoak {
     private void cancelOne() {
         PoolTask<?> task = random.nextBoolean() ? open.getFirst() : open.getLast();
         task.cancel("the soak says so");
+    }
+
+    /** Unless the last one has not come to it yet: two callbacks of one loop would kill it once. */
+    private void kill() {
+        PoolTask<?> last = killer;
+        if (last != null && !last.isDone()) {
+            return;
+        }
+        settleKiller();
+        started++;
+        killer = pool.onLoop(random.nextInt(LOOPS)).run("killer", () -> {
+            Loop.current().inbox().post(() -> {
+                throw new Error(SoakReports.PLANNED);
+            });
+            Task.sleep(Duration.ofDays(1));
+        });
+    }
+
+    private void settleKiller() {
+        PoolTask<?> last = killer;
+        if (last != null) {
+            settle(last);
+            killed += last.state() == TaskState.FAILED ? 1 : 0; // or the shutdown came before its turn
+        }
     }
 
     private void settle(PoolTask<?> task) {
@@ -174,7 +228,7 @@ final class PoolSoak {
     private boolean isPlanned(@Nullable Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             boolean stopped = cause instanceof PoolClosedException || cause instanceof CancelledException;
-            if ((stopped && pool.isClosed()) || cause.toString().contains("planned")) {
+            if ((stopped && pool.isClosed()) || cause.toString().contains(SoakReports.PLANNED)) {
                 return true;
             }
         }
@@ -182,10 +236,9 @@ final class PoolSoak {
     }
 
     private void look() {
-        System.gc();
-        long used = Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
-        heap.add(used);
-        System.out.println("started " + started + ", live heap " + used / 1024 + " KiB, " + pool);
+        long used = heap.look();
+        System.out.println("started " + started + ", live heap " + used / 1024 + " KiB, " + reports.deaths()
+                + " loops killed, " + pool);
     }
 
     /** A queue is emptied while the loops take from it: of tasks that would wait for ever, so that one that is not told shows. */
@@ -194,6 +247,7 @@ final class PoolSoak {
             open.add(pool.run("waits", () -> Task.sleep(Duration.ofDays(1))));
             started++;
         }
+        kill();
         open.forEach(
                 PoolTask::toFuture); // or the pool, which may be over at once, reports failures that are settled below
         pool.shutdownNow("the soak is over");
@@ -204,11 +258,21 @@ final class PoolSoak {
         while (!open.isEmpty()) {
             settle(open.remove());
         }
+        settleKiller();
         pool.close();
         buffered.cancel("the soak is over");
+        for (Thread thread : visitorThreads) {
+            join(thread);
+        }
         System.out.println("ended: " + ended + ", " + pool.statistics());
+        visitors.forEach(SoakVisitor::checkEnd);
         check(started == ended.values().stream().mapToLong(Long::longValue).sum(), "not every task is accounted for");
-        check(heard.all().isEmpty(), "reports: " + heard.all());
+        check(pool.statistics().unended() == 0, "somebody's task has not ended");
+        check(
+                pool.statistics().loops().stream().allMatch(loop -> loop.running() == 0),
+                "loops that have ended still run something: " + pool.statistics());
+        check(killed > 0 && killed == reports.deaths(), killed + " loops killed, reported: " + reports.deaths());
+        check(reports.others().isEmpty(), "reports: " + reports.others());
         check(
                 pool.statistics().loops().stream()
                                 .mapToLong(PoolLoopStatistics::stolen)
@@ -222,27 +286,18 @@ final class PoolSoak {
             check(now.sent() == now.received() + now.undelivered(), "elements are missing: " + now);
         }
         check(undelivered.get() == buffered.statistics().undelivered(), "undelivered: " + undelivered);
-        checkHeap();
+        heap.check();
         System.out.println("soak: all accounted for");
     }
 
-    /** The middle of the last third against the middle of the second. */
-    private void checkHeap() {
-        int third = heap.size() / 3;
-        if (third == 0) {
-            System.out.println("too short to say anything of the heap");
-            return;
+    private static void join(Thread thread) {
+        try {
+            if (!thread.join(Duration.ofMinutes(1))) {
+                throw new AssertionError("a visitor still waits, at " + Arrays.toString(thread.getStackTrace()));
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
-        long before = median(heap.subList(third, 2 * third));
-        long after = median(heap.subList(heap.size() - third, heap.size()));
-        System.out.println("live heap: " + before / 1024 + " KiB, later " + after / 1024 + " KiB");
-        check(after < before + before / 10 + SLACK, "the heap grows: " + heap);
-    }
-
-    private static long median(List<Long> values) {
-        long[] sorted = values.stream().mapToLong(Long::longValue).toArray();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
     }
 
     private static void check(boolean holds, String message) {
