@@ -30,7 +30,11 @@ final class Reports implements Reporter {
     }
 
     private static void print(String message, Throwable failure) {
-        System.err.println(message);
-        System.err.println("this was not reported, for the reporter failed: " + failure);
+        try {
+            System.err.println(message);
+            System.err.println("this was not reported, for the reporter failed: " + failure);
+        } catch (Throwable untold) {
+            // There is no memory to print it, or the failure cannot be described. Who reports shall not die of that.
+        }
     }
 }

@@ -34,6 +34,9 @@ final class Watchdog implements Runnable {
 
     private final Thread thread;
 
+    /** What the last look threw, until it has been told. Owner: its thread. */
+    private @Nullable Throwable failure;
+
     private volatile boolean stopped;
 
     Watchdog(Pool pool, PoolSettings settings, Reporter reporter) {
@@ -62,15 +65,28 @@ final class Watchdog implements Runnable {
         while (!stopped) {
             LockSupport.parkNanos(this, Math.max(1, limitNanos / LOOKS));
             try {
+                tellOfFailure();
                 for (PoolLoop loop : pool.loops()) {
                     look(loop);
                 }
-            } catch (Throwable failure) { // out of memory, perhaps: the next look may succeed
-                reporter.report("the watchdog of " + pool.label() + " failed, and goes on: " + failure, failure);
+            } catch (
+                    Throwable
+                            thrown) { // out of memory, perhaps, of which there may be no memory to tell: the next look
+                // may succeed
+                failure = thrown;
             }
         }
     }
 
+    private void tellOfFailure() {
+        Throwable last = failure;
+        if (last != null) {
+            reporter.report("the watchdog of " + pool.label() + " failed, and goes on: " + last, last);
+            failure = null;
+        }
+    }
+
+    /** What it has told of is done with only then: if there was no memory for that, the next look tells of it. */
     private void look(PoolLoop loop) {
         int i = loop.index();
         long rounds = loop.rounds();
@@ -83,13 +99,20 @@ final class Watchdog implements Runnable {
             lastRounds[i] = rounds;
             lastRoundAt[i] = System.nanoTime();
             looks[i] = 0;
-        } else if (++looks[i] == LOOKS) {
-            loop.setBlocked();
-            report(loop, life, System.nanoTime() - lastRoundAt[i]);
-            if (loop.queued() > 0) {
-                pool.wakeIdle();
+        } else if (looks[i] < LOOKS) {
+            if (looks[i] + 1 == LOOKS) {
+                blocked(loop, life, System.nanoTime() - lastRoundAt[i]);
             }
+            looks[i]++;
         }
+    }
+
+    private void blocked(PoolLoop loop, LoopLife life, long nanos) {
+        loop.setBlocked();
+        if (loop.queued() > 0) {
+            pool.wakeIdle();
+        }
+        report(loop, life, nanos);
     }
 
     private void report(PoolLoop loop, LoopLife life, long nanos) {

@@ -2,9 +2,12 @@ package dev.weft.jvm.pool;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Run in a JVM with a small heap: a thread gives tasks without end to a loop that is busy, until no more can be made or queued. */
 final class ExhaustedQueue {
+
+    private static final String WATCHED = "watched";
 
     private static final int ROUNDS = 5;
 
@@ -14,15 +17,26 @@ final class ExhaustedQueue {
     private ExhaustedQueue() {}
 
     public static void main(String[] args) throws Exception {
-        // The watchdog may be the one who finds no memory left, and says so.
-        Pool pool =
-                Pool.settings("p").loops(1).reporter(message -> {}).daemon(true).open();
+        CountDownLatch reported = new CountDownLatch(1);
+        // The watchdog looks so often that it, too, finds no memory left.
+        Pool pool = Pool.settings("p")
+                .loops(1)
+                .blockedAfter(Duration.ofMillis(20))
+                .reporter(message -> {
+                    if (message.contains(WATCHED)) {
+                        reported.countDown();
+                    }
+                })
+                .daemon(true)
+                .open();
         int refused = 0;
         for (int round = 0; round < ROUNDS; round++) {
             refused += refuses(pool) ? 1 : 0;
         }
-        pool.shutdown();
         System.out.println("refused: " + refused);
+        pool.run(WATCHED, () -> reported.await(30, TimeUnit.SECONDS)).join();
+        System.out.println("watched: " + (reported.getCount() == 0));
+        pool.shutdown();
         boolean ended = pool.awaitEnd(Duration.ofSeconds(30));
         System.out.println("ended: " + ended + ", unended: " + pool.statistics().unended());
     }

@@ -295,7 +295,7 @@ class PoolTroubleTest {
     @Test
     void aTaskForWhichThereIsNoMemoryIsNotCountedAsOneOfThePools() throws Exception {
         assertEquals(
-                "refused: 5%nended: true, unended: 0%n".formatted(),
+                "refused: 5%nwatched: true%nended: true, unended: 0%n".formatted(),
                 outputInSmallHeap(ExhaustedQueue.class, "-Xmx32m", "-XX:+UseSerialGC"));
     }
 
