@@ -136,7 +136,8 @@ final class LoopLife implements Driving, Runnable {
             if (halfway != null) {
                 lose(halfway, cause);
             }
-            for (PoolTask<?> task : new ArrayList<>(started)) {
+            // No copy, which takes memory: with the loop gone, none leaves it any more.
+            for (PoolTask<?> task : started) {
                 slot.countLost();
                 lose(task, cause);
             }
