@@ -246,12 +246,15 @@ public final class PoolTask<T> {
         }
     }
 
-    /** Cancels it, or has it fail when there is no memory for that: no loop will start it. */
+    /** Cancels it, or has it fail when there is no memory for that: no loop may come across it any more. Throws only when it has started. */
     void giveUp(String reason) {
         try {
             cancel(reason);
         } catch (Throwable noMemory) {
             failUnstarted(noMemory);
+            if (hasStarted()) {
+                throw noMemory;
+            }
         }
     }
 

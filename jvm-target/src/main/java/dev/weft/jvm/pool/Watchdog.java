@@ -3,6 +3,7 @@ package dev.weft.jvm.pool;
 import dev.weft.loop.Format;
 import dev.weft.loop.Reporter;
 import dev.weft.loop.Strand;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -66,13 +67,13 @@ final class Watchdog implements Runnable {
             LockSupport.parkNanos(this, Math.max(1, limitNanos / LOOKS));
             try {
                 tellOfFailure();
-                for (PoolLoop loop : pool.loops()) {
-                    look(loop);
+                List<PoolLoop> loops = pool.loops();
+                // Without an iterator: a look that finds nothing takes no memory.
+                for (int i = 0; i < loops.size(); i++) {
+                    look(loops.get(i));
                 }
-            } catch (
-                    Throwable
-                            thrown) { // out of memory, perhaps, of which there may be no memory to tell: the next look
-                // may succeed
+            } catch (Throwable thrown) {
+                // Out of memory, perhaps, of which there may be no memory to tell: the next look may succeed.
                 failure = thrown;
             }
         }
