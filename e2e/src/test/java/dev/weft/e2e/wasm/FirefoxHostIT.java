@@ -7,8 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,22 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The checks of the browser host in the other engine, Firefox's, in real time. */
 @Isolated("what is measured has the machine to itself")
 class FirefoxHostIT {
-    private static FirefoxTests firefox;
-
-    @BeforeAll
-    static void prepare() throws IOException {
-        firefox = FirefoxTests.prepare();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        firefox.close();
-    }
+    @AutoClose
+    private static final FirefoxTests FIREFOX = FirefoxTests.prepare();
 
     @ParameterizedTest
     @ValueSource(strings = {"jspi", "coroutines", "coroutines alone"})
     void theBrowserHostKeepsItsPromises(String fibers) throws IOException, InterruptedException {
-        JsonNode results = firefox.call("hostChecks", fibers);
+        JsonNode results = FIREFOX.call("hostChecks", fibers);
         assertFalse(results.isEmpty(), "no check ran");
         List<String> failed = new ArrayList<>();
         for (JsonNode check : results) {

@@ -10,29 +10,19 @@ import dev.weft.jvm.JvmFibers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The behaviour suite and the traces in the other engine: Firefox's. What is measured there is in FirefoxHostIT. */
 class FirefoxIT {
-    private static FirefoxTests firefox;
-
-    @BeforeAll
-    static void prepare() throws IOException {
-        firefox = FirefoxTests.prepare();
-    }
-
-    @AfterAll
-    static void close() throws IOException {
-        firefox.close();
-    }
+    @AutoClose
+    private static final FirefoxTests FIREFOX = FirefoxTests.prepare();
 
     @ParameterizedTest
     @ValueSource(strings = {"jspi", "coroutines", "coroutines alone"})
     void everyPromiseIsKeptInFirefoxToo(String fibers) throws IOException, InterruptedException {
-        JsonNode result = firefox.call("behaviour", fibers);
+        JsonNode result = FIREFOX.call("behaviour", fibers);
         System.out.println("behaviour suite: " + result.get("promises") + " promises, " + result.get("runs") + " runs, "
                 + fibers + " (WebAssembly, Firefox), " + result.get("failures").size() + " failed");
         assertEquals("[]", result.get("failures").toString(), "promises broken in Firefox");
@@ -50,7 +40,7 @@ class FirefoxIT {
         List<String> onJvm = new ArrayList<>();
         TraceProgram.run(JvmFibers.best(), 1, onJvm::addAll);
         List<String> inFirefox = new ArrayList<>();
-        firefox.call("trace", fibers, "1").forEach(line -> inFirefox.add(line.asText()));
+        FIREFOX.call("trace", fibers, "1").forEach(line -> inFirefox.add(line.asText()));
         assertEquals(String.join("\n", onJvm), String.join("\n", inFirefox));
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weft.e2e.harness.FirefoxRun;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,8 +20,12 @@ final class FirefoxTests implements AutoCloseable {
         this.firefox = firefox;
     }
 
-    static FirefoxTests prepare() throws IOException {
-        return new FirefoxTests(FirefoxRun.prepare());
+    static FirefoxTests prepare() {
+        try {
+            return new FirefoxTests(FirefoxRun.prepare());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Calls one of the module's functions and waits for what it answers. */
