@@ -56,7 +56,7 @@ final class MountedFibers implements Fibers {
         top = self;
     }
 
-    /** A new fiber runs and ends on top of whoever awaits it, in a fifth of the time that it takes to put an old one away and to bring it back. */
+    /** A new fiber runs and ends on top of whoever awaits it, in a fraction of the time that it takes to put an old one away and to bring it back. */
     @Override
     public int spares() {
         return 0;
