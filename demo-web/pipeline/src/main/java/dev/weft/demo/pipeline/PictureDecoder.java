@@ -203,12 +203,13 @@ final class PictureDecoder {
         boolean key = unit.type == NALUnitType.IDR_SLICE;
         checkNumber(check, key);
         SeqParameterSet sps = header.sps;
-        deblocking = new DeblockerInput(sps);
+        FrameMemory memory = pool.take(sps);
+        deblocking = memory.blocks();
         SequenceParameters size = check.sequence();
         Frame picture = new Frame(
                 size.codedWidth(),
                 size.codedHeight(),
-                pool.take(),
+                memory.planes(),
                 ColorSpace.YUV420J,
                 crop,
                 header.frameNum,
@@ -216,7 +217,7 @@ final class PictureDecoder {
                 deblocking.mvs,
                 deblocking.refsUsed,
                 order.calcPOC(header, unit));
-        current = new VideoFrame(picture, pool);
+        current = new VideoFrame(picture, memory, pool);
     }
 
     /** Frame numbers count reference pictures; a gap means that some are missing (7.4.3, frame_num). */

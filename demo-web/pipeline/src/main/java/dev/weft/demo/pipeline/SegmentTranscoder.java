@@ -51,7 +51,6 @@ public final class SegmentTranscoder {
     }
 
     private void run() {
-        int shown = 0;
         for (int i = 0; i < work.samples().length; i++) {
             byte[] sample = work.samples()[i];
             VideoFrame decoded = decoder.decode(sample, 0, sample.length, work.places()[i]);
@@ -63,29 +62,21 @@ public final class SegmentTranscoder {
             }
             Task.checkpoint();
             for (HeldPicture frame = order.take(); frame != null; frame = order.take()) {
-                encode(shown++, frame);
+                encode(frame);
                 Task.checkpoint();
             }
         }
         decoder.close();
     }
 
-    private void encode(int shown, HeldPicture source) {
+    private void encode(HeldPicture source) {
         HeldPicture picture = source;
         if (scaler != null) {
             picture = scaled.take();
             scaler.scale(source.picture(), picture.picture());
             source.release();
         }
-        EncodedFrame frame;
-        try {
-            frame = encoder.encode(picture.picture());
-        } catch (java.nio.BufferOverflowException e) {
-            throw MediaException.unsupported(
-                    work.name(),
-                    "frame " + shown + " of a segment is too rich to encode at quality " + work.quality()
-                            + "; choose a lower one.");
-        }
+        EncodedFrame frame = encoder.encode(picture.picture());
         picture.release();
         byte[] bytes = new byte[frame.data().length + 1];
         bytes[0] = (byte) (frame.key() ? 1 : 0);

@@ -108,16 +108,9 @@ final class Stages {
     /** Encodes a picture, in presentation order, and releases it. */
     EncodedFrame encode(int shown, HeldPicture source) {
         progress.place(Stage.ENCODE, shown);
-        try {
-            EncodedFrame frame = encoder.encode(source.picture());
-            source.release();
-            return frame;
-        } catch (java.nio.BufferOverflowException e) {
-            throw MediaException.unsupported(
-                    request.name(),
-                    "frame " + shown + " is too rich to encode at quality " + request.quality()
-                            + "; choose a lower one.");
-        }
+        EncodedFrame frame = encoder.encode(source.picture());
+        source.release();
+        return frame;
     }
 
     /** Takes an encoded frame into the result, and reports it. */
