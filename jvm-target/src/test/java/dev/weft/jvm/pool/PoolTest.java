@@ -317,22 +317,25 @@ class PoolTest {
 
     @Test
     void everythingSaysWhatItDoes() throws Exception {
+        CountDownLatch go = new CountDownLatch(1);
         try (Pool pool = Pool.of("p", 1)) {
-            CountDownLatch go = new CountDownLatch(1);
             CountDownLatch runs = new CountDownLatch(1);
             PoolTask<?> running = pool.run("runs", () -> {
                 runs.countDown();
                 go.await();
             });
+            runs.await(); // else the loop could take both at once
             PoolTask<?> queued = pool.run("waits", () -> {});
-            runs.await();
-            assertEquals("task 'runs' #1 of pool 'p' (running on loop 0)", running.toString());
-            assertEquals("task 'waits' #2 of pool 'p' (queued)", queued.toString());
-            assertEquals("pool 'p' (1 loop, 1 busy, 2 tasks, 1 of them queued)", pool.toString());
-            String dump = pool.dump();
-            assertTrue(dump.contains("does not come round; its thread is at"), dump);
-            assertTrue(dump.contains("CountDownLatch.await"), dump);
-            go.countDown();
+            try {
+                assertEquals("task 'runs' #1 of pool 'p' (running on loop 0)", running.toString());
+                assertEquals("task 'waits' #2 of pool 'p' (queued)", queued.toString());
+                assertEquals("pool 'p' (1 loop, 1 busy, 2 tasks, 1 of them queued)", pool.toString());
+                String dump = pool.dump();
+                assertTrue(dump.contains("does not come round; its thread is at"), dump);
+                assertTrue(dump.contains("CountDownLatch.await"), dump);
+            } finally {
+                go.countDown(); // or the pool would never close
+            }
             queued.await();
             assertEquals("task 'runs' #1 of pool 'p' (succeeded)", running.toString());
         }
