@@ -67,7 +67,7 @@ final class Primitives {
         void await() {
             Strand strand = begin(loop, "Gate.await");
             if (open) {
-                loop.touch(this, Tracer.Touch.USE);
+                loop.use(this);
                 loop.pace(strand);
                 return;
             }
@@ -75,14 +75,14 @@ final class Primitives {
             if (fault == Fault.LOOKS_TOO_EARLY) {
                 loop.pace(strand);
             }
-            loop.touch(this, Tracer.Touch.USE);
+            loop.use(this);
             if (!queue.await(strand, null).served) {
                 throw Task.currentCancellation();
             }
         }
 
         void open() {
-            loop.touch(this, Tracer.Touch.USE);
+            loop.use(this);
             open = true;
             for (Waiter waiter = queue.poll(); waiter != null; waiter = queue.poll()) {
                 waiter.serve();
@@ -121,7 +121,7 @@ final class Primitives {
                 return;
             }
             while (held) {
-                loop.touch(this, Tracer.Touch.USE);
+                loop.use(this);
                 boolean served = queue.await(strand, null).served;
                 boolean forgets = fault == Fault.FORGETS_ON_CANCEL && strand.cancelled();
                 if (!served || forgets) {

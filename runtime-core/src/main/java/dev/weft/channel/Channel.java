@@ -184,7 +184,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
     public boolean trySend(E element) {
         checkElement(element);
         checkHere("trySend");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         if (end != null) {
             throw end.forSend(name);
         }
@@ -252,7 +252,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
     @Override
     public @Nullable E tryReceive() {
         checkHere("tryReceive");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         E element = poll();
         if (element == null && end != null) {
             throw end.forReceive(name);
@@ -419,7 +419,7 @@ public final class Channel<E> implements Sender<E>, Receiver<E> {
         if (strand.cancelled()) {
             throw Task.currentCancellation();
         }
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         return strand;
     }
 

@@ -219,7 +219,7 @@ public final class Select<R> {
     /** The clause that was ready, was chosen, and whose operation has been done. */
     private @Nullable Clause<R> takeReady(Loop loop) {
         for (Clause<R> ready = chooseReady(loop); ready != null; ready = chooseReady(loop)) {
-            loop.touch(ready.primitive(), Tracer.Touch.USE);
+            loop.use(ready.primitive());
             if (ready.take()) {
                 return ready;
             }
@@ -279,7 +279,7 @@ public final class Select<R> {
         if (winner == null) {
             throw Task.currentCancellation();
         }
-        loop.touch(winner.primitive(), Tracer.Touch.USE);
+        loop.use(winner.primitive());
         winner.taken(decided.served);
         return winner.handle();
     }

@@ -6,7 +6,6 @@ import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.Timer;
-import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitPoint;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
@@ -109,7 +108,7 @@ final class SelectWait<R> implements WaitPoint, Waiter.Claim, Contest.Outcome {
         waiter.item = clause.offered();
         clause.waiter = waiter;
         queue.add(waiter);
-        loop.touch(clause.primitive(), Tracer.Touch.USE);
+        loop.use(clause.primitive());
     }
 
     private void withdraw() {

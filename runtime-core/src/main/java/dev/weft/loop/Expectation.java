@@ -34,7 +34,9 @@ public final class Expectation {
         checkHere("close");
         if (open) {
             open = false;
-            loop.met(this);
+            if (loop.population.met(this)) {
+                loop.wake(); // a loop that was only waiting may be stuck now
+            }
         }
     }
 

@@ -76,8 +76,8 @@ public final class Loop implements Schedule {
         this.witness = new Witness(options.tracer());
         Chooser given = options.newChooser();
         this.chooser = given == null ? new SeededChooser(0) : given;
-        this.ready = new RunQueue(given);
         this.time = new LoopTime(host, this, options.asksEverywhere());
+        this.ready = new RunQueue(given, time);
         this.population = new Population(options, options.traceSeed(host.nanoTime()));
     }
 
@@ -136,12 +136,6 @@ public final class Loop implements Schedule {
         Expectation expectation = new Expectation(this, what);
         population.expect(expectation);
         return expectation;
-    }
-
-    void met(Expectation expectation) {
-        if (population.met(expectation)) {
-            wake(); // a loop that was only waiting may be stuck now
-        }
     }
 
     /** Passes on a message that no task received. */
@@ -256,7 +250,7 @@ public final class Loop implements Schedule {
     }
 
     private boolean mustGiveWay(Strand strand) {
-        return ready.outranks(strand) || time.passes() && (time.over() || chooser.preempts(strand, ready.choices()));
+        return time.passes() && (time.over() || ready.outranks(strand) || chooser.preempts(strand, ready.choices()));
     }
 
     /**
@@ -285,7 +279,7 @@ public final class Loop implements Schedule {
      */
     public void awaitIdle(Strand strand) {
         checkpoint(strand);
-        touch(idle, Tracer.Touch.USE);
+        use(idle);
         if (!idle.await(strand, null).served) {
             throw strand.cancellation();
         }
@@ -370,6 +364,11 @@ public final class Loop implements Schedule {
     public void unset(Timer timer) {
         touch(timer, Tracer.Touch.TIMER);
         time.unset(timer);
+    }
+
+    /** {@link #touch} for the usual {@link Tracer.Touch#USE}, which it names only where there is a tracer: an enum may have to be looked up. */
+    public void use(Object primitive) {
+        witness.used(this, primitive);
     }
 
     /** Tells the tracer, if there is one, that who runs now has acted on {@code primitive}. Every operation of every primitive does. */
@@ -490,7 +489,7 @@ public final class Loop implements Schedule {
     }
 
     /** Something happened that the host, if it sleeps, does not know of. */
-    private void wake() {
+    void wake() {
         if (dormant) {
             dormant = false;
             host.wakeSoon();

@@ -8,11 +8,7 @@ import java.util.List;
  * strand sees a time by which a timer should have fired and has not, but for the few operations between two readings.
  */
 /** A loop's time: its clock, its slice, its timers. */
-final class LoopTime {
-
-    private final Host host;
-
-    private final SliceClock clock;
+final class LoopTime extends SliceClock {
 
     private final Loop loop;
 
@@ -21,41 +17,30 @@ final class LoopTime {
     private boolean firing;
 
     LoopTime(Host host, Loop loop, boolean everywhere) {
-        this.host = host;
+        super(host, everywhere);
         this.loop = loop;
-        this.clock = new SliceClock(host, everywhere);
-    }
-
-    /** The time of the last reading. */
-    long now() {
-        return clock.now();
-    }
-
-    /** Whether the slice was over at the last reading. */
-    boolean over() {
-        return clock.over();
     }
 
     void beginSlice(long endNanos) {
-        clock.begin(endNanos);
+        begin(endNanos);
         fireDue();
     }
 
     /** An operation has been done. True when the clock was read after it. */
     boolean passes() {
-        if (!clock.spent()) {
+        if (!spent()) {
             return false;
         }
-        clock.refill();
+        refill();
         fireDue();
         return true;
     }
 
     /** Reads the clock; answers the reading. */
     long look() {
-        clock.read();
+        read();
         fireDue();
-        return clock.now();
+        return now();
     }
 
     void set(Timer timer) {
@@ -67,7 +52,7 @@ final class LoopTime {
     }
 
     private void fireDue() {
-        for (Timer due = timers.pollDue(clock.now()); due != null; due = timers.pollDue(clock.now())) {
+        for (Timer due = timers.pollDue(now()); due != null; due = timers.pollDue(now())) {
             firing = true;
             loop.touch(due, Tracer.Touch.TIMER);
             due.fire();
@@ -100,6 +85,6 @@ final class LoopTime {
         long at = timers.first().nanoTime();
         host.wakeAt(at);
         look();
-        return clock.now() - at >= 0;
+        return now() - at >= 0;
     }
 }

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
  * that takes: a whole precedence would let one cancelled strand that never ends starve them all.
  *
  * With a chooser there is one queue: every order of ready strands shall be possible.
+ *
+ * Who runs is not asked at each operation whether somebody more urgent is ready: the clock is hurried when that becomes so, and who runs
+ * looks when the clock is read.
+ *
+ * Invariant: while a strand runs that is outranked, the clock has been hurried since it came to run, or has been read since and it was
+ * found outranked.
  */
 /** The runnable strands of one loop, in the order of their turns. */
 final class RunQueue {
@@ -24,9 +30,28 @@ final class RunQueue {
 
     private boolean leavingHadTurn;
 
-    RunQueue(@Nullable Chooser chooser) {
+    /** The level of who runs, or ran last. */
+    private int running = Priority.COUNT;
+
+    private final SliceClock clock;
+
+    /** @param clock is hurried when somebody is ready who is more urgent than who runs */
+    RunQueue(@Nullable Chooser chooser, SliceClock clock) {
         chosen = new ReadyQueue(chooser);
         chooses = chooser != null;
+        this.clock = clock;
+    }
+
+    /** {@code strand} has the thread from now on. */
+    void runs(Strand strand) {
+        running = strand.level;
+        hurryIfOutranked();
+    }
+
+    private void hurryIfOutranked() {
+        if (levels.top() < running) {
+            clock.hurry();
+        }
     }
 
     boolean isEmpty() {
@@ -64,6 +89,7 @@ final class RunQueue {
             leaving.add(strand);
         } else {
             levels.add(strand);
+            hurryIfOutranked();
         }
     }
 
@@ -90,6 +116,9 @@ final class RunQueue {
         strand.level = (byte) priority.ordinal();
         if (queued) {
             levels.add(strand);
+            hurryIfOutranked();
+        } else if (strand.state == Strand.State.RUNNING) {
+            runs(strand);
         }
     }
 }

@@ -72,15 +72,20 @@ final class Suspensions {
     void leave(Strand strand) {
         loop.current = null;
         fibers().park();
+        runs(strand);
+    }
+
+    /** {@code strand} has the thread from now on. */
+    void runs(Strand strand) {
         loop.current = strand;
         strand.state = Strand.State.RUNNING;
+        loop.ready.runs(strand);
     }
 
     private void leaveStack(Strand strand) {
         loop.current = null;
         fibers().parkStack();
-        loop.current = strand;
-        strand.state = Strand.State.RUNNING;
+        runs(strand);
     }
 
     /** The fiber that parks next has no strand. */
@@ -99,8 +104,7 @@ final class Suspensions {
         }
         WaitPoint where = strand.waitPoint;
         strand.waitPoint = null; // from here on no wake-up for this wait finds it parked
-        strand.state = Strand.State.RUNNING;
-        loop.current = strand;
+        runs(strand);
         if (where == null) {
             loop.ready.remove(strand);
             report(strand, failure, why);

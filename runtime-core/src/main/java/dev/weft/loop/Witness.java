@@ -24,6 +24,12 @@ final class Witness {
         }
     }
 
+    void used(Loop loop, Object primitive) {
+        if (tracer != null) {
+            touched(loop, primitive, Tracer.Touch.USE);
+        }
+    }
+
     /** A tracer that looks at what it is told of does not hear of that. */
     void touched(Loop loop, Object primitive, Tracer.Touch touch) {
         if (tracer != null && !telling) {

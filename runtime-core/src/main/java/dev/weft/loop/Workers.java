@@ -98,8 +98,7 @@ final class Workers implements FiberBody {
 
     private void begin(Strand strand, Fiber self) {
         strand.fiber = self;
-        strand.state = Strand.State.RUNNING;
-        loop.current = strand;
+        loop.suspensions.runs(strand);
         loop.trace(Tracer.Event.START, strand, "");
     }
 

@@ -4,7 +4,6 @@ import dev.weft.loop.Loop;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
 import dev.weft.loop.Timer;
-import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
@@ -61,7 +60,7 @@ final class Bell extends WaitQueue {
 
     private Strand begin() {
         Strand strand = loop.running("a helper");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         if (strand.cancelled()) {
             throw Task.currentCancellation();
         }
@@ -70,7 +69,7 @@ final class Bell extends WaitQueue {
 
     /** Wakes all who wait. Never suspends. */
     void ring() {
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         for (Waiter waiter = poll(); waiter != null; waiter = poll()) {
             waiter.serve();
         }

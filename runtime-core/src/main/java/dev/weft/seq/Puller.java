@@ -208,7 +208,7 @@ public final class Puller<T> {
         if (task.loop() != source.loop()) {
             Confinement.check(source.loop(), "puller of " + seq + ": " + operation);
         }
-        task.loop().touch(this, Tracer.Touch.USE);
+        task.loop().use(this);
         if (task == source) {
             throw new MisuseException(operation + " was called on " + this + " by its own source: pull from outside");
         }

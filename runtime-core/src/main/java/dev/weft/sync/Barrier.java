@@ -3,7 +3,6 @@ package dev.weft.sync;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
-import dev.weft.loop.Tracer;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
 import java.util.List;
@@ -64,7 +63,7 @@ public final class Barrier extends Primitive {
             breakBecause(strand, "came", waiters.size());
             throw Task.currentCancellation();
         }
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         if (broken != null) {
             loop.pace(strand); // whoever tries again and again gives way
             throw new BrokenException(name(), broken);
@@ -93,7 +92,7 @@ public final class Barrier extends Primitive {
      */
     public void reset() {
         Strand strand = callerOrNull("reset");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         broken = null;
         if (!waiters.isEmpty()) {
             waiters.dismissAll(label() + " was reset by " + who(strand) + " while " + present(waiters.size())
@@ -110,7 +109,7 @@ public final class Barrier extends Primitive {
         if (broken == null) {
             broken = label() + " is broken: " + who(strand) + " was cancelled when it " + when + ", and "
                     + present(there) + "; reset it before the next round";
-            loop.touch(this, Tracer.Touch.USE);
+            loop.use(this);
             waiters.dismissAll(broken);
         }
     }
@@ -121,7 +120,7 @@ public final class Barrier extends Primitive {
 
     /** Whether it is broken. */
     public boolean isBroken() {
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         return broken != null;
     }
 

@@ -79,7 +79,7 @@ public final class Condition extends Primitive {
     public void await() {
         Strand strand = begin("await");
         mutex.checkHeld(strand, "await " + label() + " of");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         Waiter waiter = strand.waiter();
         waiter.item = null;
         waiters.add(waiter);
@@ -129,7 +129,7 @@ public final class Condition extends Primitive {
 
     private void beginSignal(String operation) {
         mutex.checkHeld(caller(operation), "signal " + label() + " of");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
     }
 
     private void signalNext() {

@@ -3,7 +3,6 @@ package dev.weft.sync;
 import dev.weft.loop.Format;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
-import dev.weft.loop.Tracer;
 import java.util.List;
 
 /*
@@ -36,7 +35,7 @@ public final class Event extends Primitive {
      */
     public void set() {
         callerOrNull("set");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         if (!set) {
             set = true;
             since = loop.lastReading();
@@ -50,7 +49,7 @@ public final class Event extends Primitive {
      */
     public void reset() {
         callerOrNull("reset");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         set = false;
     }
 
@@ -66,7 +65,7 @@ public final class Event extends Primitive {
 
     /** Whether it is set. */
     public boolean isSet() {
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         return set;
     }
 

@@ -2,7 +2,6 @@ package dev.weft.sync;
 
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
-import dev.weft.loop.Tracer;
 import java.util.List;
 
 /*
@@ -55,7 +54,7 @@ public final class Latch extends Primitive {
             throw new MisuseException(label() + " cannot count down by " + done + ": left are " + count + " of " + steps
                     + " steps; count each step once");
         }
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         count -= done;
         if (count == 0) {
             waiters.serveAll();
@@ -74,7 +73,7 @@ public final class Latch extends Primitive {
 
     /** How many steps are left; 0 when it is open. */
     public int count() {
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         return count;
     }
 

@@ -104,7 +104,7 @@ public final class Mutex extends Guard {
         Strand strand = caller("tryLock");
         if (hold.holder() != null) {
             checkLockable(strand);
-            loop.touch(this, Tracer.Touch.USE);
+            loop.use(this);
             return false;
         }
         hold.begin(strand, 1);
@@ -113,7 +113,7 @@ public final class Mutex extends Guard {
     }
 
     private void waitFor(Strand strand) {
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         Waiter waiter = waiters.await(strand, null);
         if (!waiter.served) {
             throw waiter.abandoned ? Task.currentCancellation() : broken();
@@ -258,7 +258,7 @@ public final class Mutex extends Guard {
 
     /** Whether some task holds it. */
     public boolean isLocked() {
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         return hold.holder() != null;
     }
 

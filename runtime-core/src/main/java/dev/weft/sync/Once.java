@@ -4,7 +4,6 @@ import dev.weft.loop.Blockers;
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
-import dev.weft.loop.Tracer;
 import dev.weft.loop.Waiter;
 import dev.weft.task.CancelledException;
 import dev.weft.task.Task;
@@ -79,7 +78,7 @@ public final class Once<T> extends Primitive {
      */
     public T get() {
         Strand strand = begin("get");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         if (body == null) {
             loop.pace(strand);
             return outcome();
@@ -133,14 +132,14 @@ public final class Once<T> extends Primitive {
         ranIn = who(runner);
         body = null; // what it captured may be large
         turn.giveBack();
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         waiters.serveAll();
     }
 
     /** The runner was cut short. */
     private void passOn() {
         turn.giveBack();
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         Waiter next = waiters.poll();
         if (next != null) {
             turn.begin(next.strand, 1);
@@ -176,7 +175,7 @@ public final class Once<T> extends Primitive {
 
     /** Whether the body has been run to its end, so that {@link #get} does not wait. */
     public boolean isDone() {
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         return body == null;
     }
 

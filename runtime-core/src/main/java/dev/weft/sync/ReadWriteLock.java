@@ -206,7 +206,7 @@ public final class ReadWriteLock extends Guard {
             loop.pace(strand);
             return;
         }
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         Waiter waiter = strand.waiter();
         waiter.item = mode;
         waiters.add(waiter);

@@ -106,7 +106,7 @@ public final class Semaphore extends Guard {
             loop.pace(strand);
             return;
         }
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         if (!waiters.await(strand, permits).served) {
             throw Task.currentCancellation();
         }
@@ -288,7 +288,7 @@ public final class Semaphore extends Guard {
 
     /** How many permits are free; if others wait, they are too few for the first of them. */
     public int available() {
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         return available;
     }
 

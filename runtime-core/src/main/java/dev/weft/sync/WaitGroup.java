@@ -2,7 +2,6 @@ package dev.weft.sync;
 
 import dev.weft.loop.MisuseException;
 import dev.weft.loop.ParkReason;
-import dev.weft.loop.Tracer;
 import java.util.List;
 
 /*
@@ -48,7 +47,7 @@ public final class WaitGroup extends Primitive {
                     label() + " cannot add " + more + " to " + count + ": give 0 or more, and fewer than 2^31 in all");
         }
         callerOrNull("add");
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         count += more;
     }
 
@@ -64,7 +63,7 @@ public final class WaitGroup extends Primitive {
                     label()
                             + " has nothing under way that could be done: call add before the work starts, and done once for it");
         }
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         if (--count == 0) {
             waiters.serveAll();
         }
@@ -82,7 +81,7 @@ public final class WaitGroup extends Primitive {
 
     /** How many things are under way. */
     public int count() {
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         return count;
     }
 

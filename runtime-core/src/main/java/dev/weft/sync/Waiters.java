@@ -3,7 +3,6 @@ package dev.weft.sync;
 import dev.weft.loop.Blockers;
 import dev.weft.loop.ParkReason;
 import dev.weft.loop.Strand;
-import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitQueue;
 import dev.weft.loop.Waiter;
 import dev.weft.task.Task;
@@ -48,7 +47,7 @@ final class Waiters extends WaitQueue {
 
     /** Lets {@code strand} pass if the way is open, else parks it here until it is served. Suspends. */
     void pass(Strand strand, boolean open) {
-        at.loop.touch(at, Tracer.Touch.USE);
+        at.loop.use(at);
         if (open) {
             at.loop.pace(strand);
         } else if (!await(strand, null).served) {

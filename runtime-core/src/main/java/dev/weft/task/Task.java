@@ -7,7 +7,6 @@ import dev.weft.loop.MisuseException;
 import dev.weft.loop.Priority;
 import dev.weft.loop.Strand;
 import dev.weft.loop.TraceIds;
-import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitQueue;
 import java.time.Duration;
 import java.util.Objects;
@@ -205,7 +204,7 @@ public final class Task<T> extends TaskStrand<T> {
      */
     public TaskState join() {
         waitForEnd("join", Listeners.JOINS);
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
         return state();
     }
 

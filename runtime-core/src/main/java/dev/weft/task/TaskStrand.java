@@ -3,7 +3,6 @@ package dev.weft.task;
 import dev.weft.loop.BugException;
 import dev.weft.loop.Loop;
 import dev.weft.loop.StuckException;
-import dev.weft.loop.Tracer;
 import dev.weft.loop.WaitPoint;
 import java.util.Objects;
 import java.util.Set;
@@ -186,7 +185,7 @@ abstract class TaskStrand<T> extends TaskNode {
     /** Somebody is told of the outcome, or will be. */
     final void receive() {
         received = true;
-        loop.touch(this, Tracer.Touch.USE);
+        loop.use(this);
     }
 
     final void reportUnlessReceived() {

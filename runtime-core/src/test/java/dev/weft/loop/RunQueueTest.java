@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 /** The run queue and the rings in it. */
 class RunQueueTest {
 
-    private static final Loop LOOP = new Loop(new StubHost());
+    private static final StubHost HOST = new StubHost();
+
+    private static final Loop LOOP = new Loop(HOST);
+
+    private final LoopTime time = new LoopTime(HOST, LOOP, false);
 
     private static StubStrand strand(String name) {
         return new StubStrand(LOOP, name);
@@ -143,7 +147,7 @@ class RunQueueTest {
     /** Steps below 3 add a strand of that priority, the others take one. */
     @Property
     void theMoreUrgentComesFirstAndNobodyStarves(@ForAll @Size(max = 400) List<@IntRange(max = 5) Integer> steps) {
-        RunQueue queue = new RunQueue(null);
+        RunQueue queue = new RunQueue(null, time);
         List<Queue<Strand>> model = List.of(new ArrayDeque<>(), new ArrayDeque<>(), new ArrayDeque<>());
         int[] passedOver = new int[model.size()];
         for (int step : steps) {
@@ -176,7 +180,7 @@ class RunQueueTest {
 
     @Test
     void urgencyIsThatOfTheMostUrgent() {
-        RunQueue queue = new RunQueue(null);
+        RunQueue queue = new RunQueue(null, time);
         StubStrand running = strand("running");
         assertNull(queue.urgency(null));
         assertFalse(queue.outranks(running));
@@ -199,8 +203,41 @@ class RunQueueTest {
     }
 
     @Test
+    void hurriesWheneverSomebodyMoreUrgentThanWhoRunsIsReady() {
+        time.beginSlice(Long.MAX_VALUE);
+        RunQueue queue = new RunQueue(null, time);
+        StubStrand running = strand("running");
+        running.state = Strand.State.RUNNING;
+        queue.runs(running);
+        queue.add(strand("equal"));
+        queue.prioritise(running, Priority.USER_BLOCKING);
+        queue.prioritise(running, Priority.USER_VISIBLE);
+        StubStrand leaving = strand("leaving").cancel();
+        queue.prioritise(leaving, Priority.USER_BLOCKING);
+        queue.add(leaving);
+        assertFalse(time.passes());
+
+        StubStrand urgent = strand("urgent");
+        queue.prioritise(urgent, Priority.USER_BLOCKING);
+        queue.add(urgent);
+        assertTrue(time.passes(), "one was added");
+        queue.remove(urgent);
+        StubStrand raised = strand("raised");
+        raised.state = Strand.State.READY;
+        queue.add(raised);
+        assertFalse(time.passes());
+        queue.prioritise(raised, Priority.USER_BLOCKING);
+        assertTrue(time.passes(), "one was raised");
+        queue.remove(raised);
+        queue.prioritise(running, Priority.BACKGROUND);
+        assertTrue(time.passes(), "who runs was lowered");
+        queue.runs(running);
+        assertTrue(time.passes(), "who runs was outranked when it began to");
+    }
+
+    @Test
     void whatIsCancelledHasEverySecondTurn() {
-        RunQueue queue = new RunQueue(null);
+        RunQueue queue = new RunQueue(null, time);
         for (String name : List.of("a", "b", "c")) {
             queue.add(strand(name));
             queue.add(strand(name + " leaving").cancel());
@@ -212,7 +249,7 @@ class RunQueueTest {
 
     @Test
     void whoIsAloneNeedNotWaitForTheOthersTurn() {
-        RunQueue queue = new RunQueue(null);
+        RunQueue queue = new RunQueue(null, time);
         queue.add(strand("one leaving").cancel());
         queue.add(strand("two leaving").cancel());
         assertFalse(queue.isEmpty());
@@ -226,7 +263,7 @@ class RunQueueTest {
     @Test
     void takesOutAgainWhoIsIn() {
         for (Chooser chooser : new Chooser[] {null, takes()}) {
-            RunQueue queue = new RunQueue(chooser);
+            RunQueue queue = new RunQueue(chooser, time);
             StubStrand late = strand("late");
             StubStrand leaving = strand("leaving").cancel();
             queue.add(strand("first"));
@@ -243,7 +280,7 @@ class RunQueueTest {
 
     @Test
     void aChooserMayTakeAnybody() {
-        RunQueue queue = new RunQueue(takes(2, 1));
+        RunQueue queue = new RunQueue(takes(2, 1), time);
         queue.add(strand("a"));
         queue.add(strand("b leaving").cancel());
         queue.add(strand("c"));

@@ -91,6 +91,46 @@ class SliceClockTest {
     }
 
     @Test
+    void hurriedItIsReadAfterTheNextOperationAndGoesOnAsBefore() {
+        clock.begin(Long.MAX_VALUE);
+        assertFalse(clock.spent());
+        clock.hurry();
+        clock.hurry();
+        host.now += 7;
+        assertTrue(clock.spent());
+        clock.refill();
+        assertEquals(host.now, clock.now());
+        assertEquals(MOST - 1, operationsUntilSpent(), "two operations of the grant were done");
+        host.now += (MOST + 1) * 5_000L - 7;
+        clock.refill();
+        assertEquals(11, operationsUntilSpent(), "ten of 5 us each, by all the time since the grant");
+    }
+
+    @Test
+    void hurriedWhenNothingIsLeftItGrantsAsUsual() {
+        clock.begin(Long.MAX_VALUE);
+        for (int i = 0; i < MOST; i++) {
+            assertFalse(clock.spent());
+        }
+        clock.hurry();
+        assertTrue(clock.spent());
+        clock.refill();
+        assertEquals(MOST + 1, operationsUntilSpent());
+    }
+
+    @Test
+    void hurriedJustBeforeTheEndItStillCountsEachOperation() {
+        clock.begin(Long.MAX_VALUE);
+        for (int i = 0; i < MOST - 1; i++) {
+            assertFalse(clock.spent());
+        }
+        clock.hurry();
+        assertTrue(clock.spent());
+        clock.refill();
+        assertTrue(clock.spent(), "the last of the grant was the one before");
+    }
+
+    @Test
     void everywhereMeansAfterEachOperation() {
         SliceClock each = new SliceClock(host, true);
         each.begin(Long.MAX_VALUE);
