@@ -8,7 +8,7 @@ import org.jcodec.codecs.h264.io.model.SeqParameterSet;
  * Spare memory of pictures of one size, so that steady decoding allocates none of it.
  *
  * <p>It is not the allocating that costs. Arrays of that size come and go as pages of their own, and a browser that collects its heap gives
- * those of two seconds of film back to the system in one go: 10 to 14 ms in which the page stands still (Chromium 156, 1280x720).
+ * those of a second or two of film back to the system in one go: 10 to 14 ms in which the page stands still (Chromium 156, 1280x720).
  */
 final class FramePool {
     private final int width;
