@@ -6,6 +6,8 @@ import java.util.List;
 /*
  * Idea: the clock and the timers belong together. Whenever the clock is read, the timers that are due by that reading fire, so that no
  * strand sees a time by which a timer should have fired and has not, but for the few operations between two readings.
+ *
+ * It is a clock and does not have one, because every operation asks it: one object less on the way made a channel a tenth quicker in a browser.
  */
 /** A loop's time: its clock, its slice, its timers. */
 final class LoopTime extends SliceClock {

@@ -31,7 +31,7 @@ final class RunQueue {
     private boolean leavingHadTurn;
 
     /** The level of who runs, or ran last. */
-    private int running = Priority.COUNT;
+    private int runningLevel = Priority.COUNT;
 
     private final SliceClock clock;
 
@@ -44,12 +44,12 @@ final class RunQueue {
 
     /** {@code strand} has the thread from now on. */
     void runs(Strand strand) {
-        running = strand.level;
+        runningLevel = strand.level;
         hurryIfOutranked();
     }
 
     private void hurryIfOutranked() {
-        if (levels.top() < running) {
+        if (levels.top() < runningLevel) {
             clock.hurry();
         }
     }

@@ -62,8 +62,11 @@ final class Children {
 
     /** Whether a child that was started now would have to wait for a place. */
     boolean full() {
-        touch(Tracer.Touch.READ);
-        return limit > 0 && taken == limit;
+        if (limit == 0) {
+            return false;
+        }
+        loop.touch(scope, Tracer.Touch.READ);
+        return taken == limit;
     }
 
     // ---- coming and going ----
@@ -118,7 +121,7 @@ final class Children {
     }
 
     private void link(Task<?> task) {
-        touch(Tracer.Touch.USE);
+        use();
         task.previous = last;
         if (last == null) {
             first = task;
@@ -130,9 +133,9 @@ final class Children {
     }
 
     /** Where places are limited, who starts a task and who ends have to do with each other. */
-    private void touch(Tracer.Touch touch) {
+    private void use() {
         if (limit > 0) {
-            loop.touch(scope, touch);
+            loop.use(scope);
         }
     }
 
@@ -150,7 +153,7 @@ final class Children {
     /** Hands on the place of {@code task}, which has ended, if it had one. */
     void freePlaceOf(Task<?> task) {
         if (task.place == Place.TAKEN) {
-            touch(Tracer.Touch.USE);
+            use();
             task.place = Place.NONE;
             freePlace();
         }
@@ -184,7 +187,7 @@ final class Children {
      * a place when the scope has ended meanwhile.
      */
     void awaitPlace(Strand strand) {
-        touch(Tracer.Touch.USE);
+        use();
         if (starters == null) {
             starters = new Starters();
         }

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class PictureEncoderTest {
     /** Neither a multiple of a macroblock. */
-    private static final VideoFormat FORMAT = new VideoFormat(100, 60, new PixelAspect(1, 1), null, 25);
+    private static final VideoFormat FORMAT = new VideoFormat(100, 60, PixelAspect.SQUARE, null, 25);
 
     /** Past the second key frame. */
     private static final int PICTURES = PictureEncoder.KEY_INTERVAL + 5;
