@@ -9,7 +9,7 @@ async (selector) => {
       }).observe(job, { attributes: true, attributeFilter: [attribute] });
     });
 
-  // The page counts a few times a second: only now it has the true number.
+  // The page counts once a second: only now it has the true number.
   await change('data-frames');
   const frames = Number(job.dataset.frames);
   const pressed = performance.now();

@@ -18,8 +18,13 @@ export class BusyMeter {
   #waited = [];
   #worker = new Worker('/js/busy-probe.js', { type: 'module' });
 
-  constructor() {
-    this.#worker.onmessage = ({ data: sent }) => this.#arrived(sent, performance.timeOrigin + performance.now());
+  /** heard: function (now), told when a message has come. */
+  constructor(heard) {
+    this.#worker.onmessage = ({ data: sent }) => {
+      const now = performance.now();
+      this.#arrived(sent, performance.timeOrigin + now);
+      heard(now);
+    };
     document.addEventListener('visibilitychange', () => this.#worker.postMessage(document.visibilityState));
   }
 

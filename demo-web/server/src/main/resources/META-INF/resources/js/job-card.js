@@ -96,7 +96,7 @@ export class JobCard {
     this.#page.announce(`${this.#job.name}: ${STATE_NAMES[state].toLowerCase()}.`);
   }
 
-  /** Shows how far the job is now. The page calls it a few times a second, however many frames go by. */
+  /** Shows how far the job is now. The page calls it once a second, however many frames go by. */
   showProgress() {
     const { speed, state } = this.#job;
     if (speed === null) {

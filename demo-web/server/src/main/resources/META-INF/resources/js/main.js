@@ -12,14 +12,14 @@ import { missingFeatures, openEngine } from './engine-door.js';
 import { percent } from './format.js';
 
 // All numbers of the page change in one frame: each frame that changes something costs the main thread some 2 ms.
-const REFRESH_MILLIS = 500;
+const REFRESH_MILLIS = 1_000;
 const ANNOUNCED_MILLIS = 5_000;
 
 const byId = (id) => document.getElementById(id);
 const settings = new Settings();
 const frames = new FrameWatch();
-const busy = new BusyMeter();
 const pulse = new Pulse(frames, new Shuttle(byId('indicator'), byId('motion')));
+const busy = new BusyMeter((now) => pulse.message(now));
 const cards = new Map();
 
 /** Tells screen readers. Each message is an entry of its own, so that two at once are both read. */

@@ -1,9 +1,11 @@
 // When the main thread gives signs of life to the shuttle, and which of its frames are watched.
 //
 // A frame costs the thread some 0.6 ms even if it changes nothing, most of it to wake the browser's other threads: 3.6 % at 60 a second
-// (2-core cloud machine). An answer to the shuttle's painter costs a fourth of that. So frames are watched one by one while a job works on
-// this thread, where they tell how it behaves; otherwise the painter asks, and two neighbouring frames are watched twice a second.
+// (2-core cloud machine). So frames are watched one by one while a job works on this thread, where they tell how it behaves. Otherwise two
+// neighbouring frames are watched now and then, and the busy meter's messages, which come anyhow, are the signs of life.
 
+/** Longer than the busy meter's messages are apart. */
+const PATIENCE_MILLIS = 250;
 /** While workers have all they can do, the shuttle leaves them more of the processors. */
 const EVERY_FRAME = 1;
 const EVERY_SECOND_FRAME = 2;
@@ -24,11 +26,18 @@ export class Pulse {
   follow(modes) {
     const here = modes.some((mode) => mode !== 'weft-worker');
     this.#watching = here;
-    this.#shuttle.ask(here ? 0 : modes.length > 0 ? EVERY_SECOND_FRAME : EVERY_FRAME);
+    this.#shuttle.glide(here ? 0 : PATIENCE_MILLIS, !here && modes.length > 0 ? EVERY_SECOND_FRAME : EVERY_FRAME);
     this.sample();
     if (here && !this.#awaited) {
       this.#frames.pause();
       this.#awaitFrame();
+    }
+  }
+
+  /** A message has got through. While frames are watched it says nothing of them. */
+  message(now) {
+    if (!this.#watching) {
+      this.#shuttle.alive(now);
     }
   }
 
@@ -51,7 +60,7 @@ export class Pulse {
     }
   }
 
-  /** Watches two frames, unless all are watched. */
+  /** Watches two frames, unless all are watched. The page calls it when it changes its numbers, which takes a frame anyhow. */
   sample() {
     if (this.#watching || this.#sampling) {
       return;

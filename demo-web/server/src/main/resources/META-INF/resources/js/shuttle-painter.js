@@ -1,6 +1,7 @@
-// Runs in a worker: draws the shuttle, and the thread that it pulls, where they belong at the page's last sign of life. See shuttle.js.
+// Runs in a worker: draws the shuttle, and the thread that it pulls, where they belong now, or at the last moment that the page's last sign of
+// life allows. See shuttle.js.
 
-const CROSSING_TENTHS = 26_000;
+const CROSSING_MILLIS = 2_600;
 const WIDTH = 64;
 const HEIGHT = 24;
 const THREAD = 4;
@@ -8,25 +9,31 @@ const WOOD = new Path2D('M0 12C10 3 22 1 32 1s22 2 32 11C54 21 42 23 32 23S10 21
 const WINDOW = new Path2D('M22 7h20a5 5 0 0 1 0 10h-20a5 5 0 0 1 0-10Z');
 const BOBBIN = new Path2D('M21 9.5h3v5h-3zm5-.5h3v6h-3zm5 0h3v6h-3zm5 0h3v6h-3zm5 .5h3v5h-3z');
 
-let surface = null;
-// What the page tells, in memory that both see or, where that is not to be had, by messages: the time of its last sign of life, and how
-// often it has answered.
-let shared = null;
-let tenths = 0;
-let answers = 0;
+// What the page tells. Times are the page's, in milliseconds since it began; its last sign comes through memory that both see or, where that
+// is not to be had, by messages.
+const told = { surface: null, shared: null, origin: 0, sign: 0, patience: 0, every: 1, moving: true, size: null, palette: null };
 
-// Once in how many frames to ask, how many have gone by, and how often it was asked.
-let every = 0;
+// How long it has been stopped by its button in all, and the time on its way at which it stands while it is.
+let paused = 0;
+let stopped = null;
+
 let passed = 0;
-let questions = 0;
-
-let size = null;
-let palette = null;
 let drawn = null;
 
-function draw() {
+/** The time on the shuttle's way that it has reached at a time of this worker's clock. */
+function reached(now) {
+  return stopped ?? allowed(now) - paused;
+}
+
+function allowed(now) {
+  const sign = told.shared === null ? told.sign : Atomics.load(told.shared, 0);
+  return Math.min(performance.timeOrigin - told.origin + now, sign + told.patience);
+}
+
+function draw(time) {
+  const { surface, size, palette } = told;
   const pen = surface.getContext('2d');
-  const swing = (1 - Math.cos((tenths / CROSSING_TENTHS) * Math.PI)) / 2;
+  const swing = (1 - Math.cos((time / CROSSING_MILLIS) * Math.PI)) / 2;
   const left = swing * Math.max(0, size.width - WIDTH);
   pen.setTransform(size.scale, 0, 0, size.scale, 0, 0);
   pen.clearRect(0, 0, size.width, size.height);
@@ -43,42 +50,38 @@ function fill(pen, path, colour) {
   pen.fill(path);
 }
 
-function ask() {
+function frame(now) {
   passed++;
-  if (every > 0 && passed >= every && answers === questions) {
+  const time = reached(now);
+  if (passed >= told.every && time !== drawn && told.size !== null && told.palette !== null) {
     passed = 0;
-    questions++;
-    postMessage(null);
-  }
-}
-
-function frame() {
-  if (shared !== null) {
-    tenths = Atomics.load(shared, 0);
-    answers = Atomics.load(shared, 1);
-  }
-  ask();
-  if (tenths !== drawn && size !== null && palette !== null) {
-    drawn = tenths;
-    draw();
+    drawn = time;
+    draw(time);
   }
   requestAnimationFrame(frame);
 }
 
+function move(moving) {
+  const now = performance.now();
+  if (moving && stopped !== null) {
+    paused = allowed(now) - stopped;
+    stopped = null;
+  } else if (!moving) {
+    stopped = reached(now);
+  }
+}
+
 onmessage = ({ data }) => {
-  if (data.tenths !== undefined || data.answers !== undefined || data.every !== undefined) {
-    ({ tenths = tenths, answers = answers, every = every } = data);
-    return;
-  }
+  Object.assign(told, data);
   if (data.surface) {
-    ({ surface, shared } = data);
     requestAnimationFrame(frame);
-  } else if (data.palette) {
-    palette = data.palette;
+  } else if (data.moving !== undefined) {
+    move(data.moving);
   } else if (data.size) {
-    size = data.size;
-    surface.width = Math.round(size.width * size.scale);
-    surface.height = Math.round(size.height * size.scale);
+    told.surface.width = Math.round(data.size.width * data.size.scale);
+    told.surface.height = Math.round(data.size.height * data.size.scale);
+    drawn = null;
+  } else if (data.palette) {
+    drawn = null;
   }
-  drawn = null;
 };

@@ -1,8 +1,8 @@
 // The indicator: a shuttle that crosses the band and back for as long as the main thread gives signs of life.
 //
-// A worker draws it (shuttle-painter.js), always where it belongs at the time of the main thread's last sign. So it stops whenever the main
-// thread is blocked, as a CSS animation would not; and drawing it costs the main thread no style, layout or paint, which moving an element
-// 60 times a second does: it doubles what the frames themselves cost. When the signs come is pulse.js's affair.
+// A worker draws it (shuttle-painter.js), never further than the main thread's last sign of life allows. So it stops whenever the main thread
+// is blocked, as a CSS animation would not; and drawing it costs the main thread no style, layout or paint, which moving an element 60 times a
+// second does: it doubles what the frames themselves cost. When the signs come is pulse.js's affair.
 
 const PALETTE = { wood: '--warp-strong', window: '--surface', bobbin: '--weft', thread: '--weft' };
 
@@ -11,47 +11,29 @@ export class Shuttle {
   #painter = new Worker('/js/shuttle-painter.js', { type: 'module' });
   #shared = sharedMemory();
   #moving = !matchMedia('(prefers-reduced-motion: reduce)').matches;
-  #every = 0;
-  #moved = 0;
-  #last = null;
-  #answers = 0;
 
   constructor(canvas, button) {
     this.#button = button;
     const surface = canvas.transferControlToOffscreen();
-    this.#painter.postMessage({ surface, shared: this.#shared }, [surface]);
-    this.#painter.onmessage = () => this.#answer();
+    this.#painter.postMessage({ surface, shared: this.#shared, origin: performance.timeOrigin }, [surface]);
     this.#follow(canvas);
     button.addEventListener('click', () => this.#toggle());
-    this.#label();
+    this.#show();
   }
 
   /** A sign of life: the main thread has come round at this time. */
   alive(now) {
-    if (this.#moving) {
-      this.#moved += this.#last === null ? 0 : Math.max(0, now - this.#last);
-      this.#tell(0, 'tenths', Math.round(this.#moved * 10));
-    }
-    this.#last = now;
-  }
-
-  /** Has the painter ask for a sign of life once in so many of its frames; 0: never. It asks again only after an answer. */
-  ask(every) {
-    this.#every = every;
-    this.#painter.postMessage({ every: this.#moving ? every : 0 });
-  }
-
-  #answer() {
-    this.alive(performance.now());
-    this.#tell(1, 'answers', ++this.#answers);
-  }
-
-  #tell(index, name, value) {
+    const sign = Math.round(now);
     if (this.#shared === null) {
-      this.#painter.postMessage({ [name]: value });
+      this.#painter.postMessage({ sign });
     } else {
-      Atomics.store(this.#shared, index, value);
+      Atomics.store(this.#shared, 0, sign);
     }
+  }
+
+  /** patience: for how many milliseconds it goes on after a sign; every: it is drawn once in so many of the browser's frames. */
+  glide(patience, every) {
+    this.#painter.postMessage({ patience, every });
   }
 
   /** Keeps the painter told of the canvas's size and of the page's colours. */
@@ -66,20 +48,19 @@ export class Shuttle {
 
   #toggle() {
     this.#moving = !this.#moving;
-    this.#last = null;
-    this.ask(this.#every);
-    this.#label();
+    this.#show();
   }
 
-  #label() {
+  #show() {
+    this.#painter.postMessage({ moving: this.#moving });
     this.#button.textContent = this.#moving ? 'Pause' : 'Move';
     this.#button.setAttribute('aria-label', this.#moving ? 'Pause the shuttle' : 'Move the shuttle');
   }
 }
 
-/** Two numbers that both threads see; null where the page is not cross-origin isolated (over plain HTTP from another machine): messages then. */
+/** One number that both threads see; null where the page is not cross-origin isolated (over plain HTTP from another machine): messages then. */
 function sharedMemory() {
-  return self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(8)) : null;
+  return self.crossOriginIsolated ? new Int32Array(new SharedArrayBuffer(4)) : null;
 }
 
 function palette() {

@@ -37,7 +37,7 @@ final class RowRunner {
                     + " button until the page shows the file as done. Frames %: those of them that made the page's animation"
                     + " frames, which a page with something moving on it pays without any work. Work %: the others, in the 2 s"
                     + " in which they took least and in those in which they took most. Frame gaps: of all frames while there is"
-                    + " work on that thread; in mode weft-worker, of two neighbours twice a second.";
+                    + " work on that thread; in mode weft-worker, of two neighbours once a second.";
 
     private static final String START_MARK = "weft-measure-start";
     private static final String END_MARK = "weft-measure-end";
