@@ -23,6 +23,9 @@ final class CheckedSliceReader extends SliceReader {
     /** A damaged slice is noticed a few bits late: JCodec reads zeros behind the end. */
     private static final int BITS_BEHIND_THE_END = -64;
 
+    /** Macroblocks between two looks at the clock: each takes some 15 us, or 60 on a slow machine, and a look 0.2. */
+    private static final int BETWEEN_LOOKS = 4;
+
     private final BitReader bits;
     private final boolean arithmetic;
     private final int blocks;
@@ -49,7 +52,9 @@ final class CheckedSliceReader extends SliceReader {
 
     @Override
     public boolean readMacroblock(MBlock block) {
-        giveWay();
+        if (parsed % BETWEEN_LOOKS == 0) {
+            giveWay();
+        }
         if (first + parsed >= blocks) {
             // The slice is full; whatever follows in its data belongs to no macroblock.
             return false;
@@ -68,8 +73,8 @@ final class CheckedSliceReader extends SliceReader {
     }
 
     /**
-     * Suspends when the loop's slice is used up. Here, once for each macroblock (some tens of microseconds), and not by polls woven into
-     * the decoder: its only long loop calls this method, and its short ones are pixel kernels that polls would slow down.
+     * Suspends when the loop's slice is used up. Here, and not by polls woven into the decoder: its only long loop reads macroblocks, and its
+     * short ones are pixel kernels that polls would slow down.
      */
     private static void giveWay() {
         Loop loop = Loop.currentOrNull();
