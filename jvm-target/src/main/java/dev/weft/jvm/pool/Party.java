@@ -33,6 +33,12 @@ abstract class Party {
         }
     }
 
+    /**
+     * Has this class initialised. An initialiser that finds no memory leaves its class unusable for good, so who will be waited for or at has
+     * it run when made, and not when somebody waits first, which may be on a full heap.
+     */
+    static void initialise() {}
+
     /** Takes the right to serve it; of all who try, and of {@link #leave}, one succeeds. Any thread. */
     final boolean claim() {
         return STATE.compareAndSet(this, WAITING, SERVED);

@@ -51,6 +51,7 @@ public final class Pool extends PoolRunner implements AutoCloseable {
     private volatile @Nullable String stopReason;
 
     Pool(PoolSettings settings) {
+        PoolTask.initialise();
         this.name = settings.name;
         PoolLoop[] all = new PoolLoop[settings.loops];
         for (int i = 0; i < all.length; i++) {

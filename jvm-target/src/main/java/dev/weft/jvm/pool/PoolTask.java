@@ -79,6 +79,11 @@ public final class PoolTask<T> {
     /** Whether its caller's deadline has ended it. Owner: its loop's thread. */
     private boolean late;
 
+    /** Has this class initialised, and what waits for its tasks: see {@link Party#initialise}. */
+    static void initialise() {
+        Party.initialise();
+    }
+
     private static VarHandle handle() {
         try {
             return MethodHandles.lookup().findVarHandle(PoolTask.class, "state", int.class);

@@ -65,6 +65,7 @@ final class SharedCore<E> {
     private @Nullable E dropped;
 
     SharedCore(String name, ChannelKind kind, int capacity, Consumer<E> loser) {
+        Party.initialise();
         this.name = name;
         this.kind = kind;
         this.capacity = capacity;

@@ -299,6 +299,14 @@ class PoolTroubleTest {
                 outputInSmallHeap(ExhaustedQueue.class, "-Xmx32m", "-XX:+UseSerialGC"));
     }
 
+    /** A class whose initialiser found no memory would be lost for good. */
+    @Test
+    void aFirstWaitWithoutMemoryIsNotTheLast() throws Exception {
+        assertEquals(
+                "first wait refused: true%njoined: true%n".formatted(),
+                outputInSmallHeap(ExhaustedBeforeTheFirstWait.class, "-Xmx32m", "-XX:+UseSerialGC"));
+    }
+
     /** @param options of the JVM, before which others of the same name give way */
     private static String outputInSmallHeap(Class<?> main, String... options) throws Exception {
         List<String> command = new ArrayList<>();
