@@ -4,7 +4,7 @@
 // (2-core cloud machine). So frames are watched one by one while a job works on this thread, where they tell how it behaves. Otherwise two
 // neighbouring frames are watched now and then, and the busy meter's messages, which come anyhow, are the signs of life.
 
-/** Longer than the busy meter's messages are apart. */
+/** The busy meter's messages are at most 200 ms apart (busy-probe.js). */
 const PATIENCE_MILLIS = 250;
 /** While workers have all they can do, the shuttle leaves them more of the processors. */
 const EVERY_FRAME = 1;

@@ -11,7 +11,7 @@ const BOBBIN = new Path2D('M21 9.5h3v5h-3zm5-.5h3v6h-3zm5 0h3v6h-3zm5 0h3v6h-3zm
 
 // What the page tells. Times are the page's, in milliseconds since it began; its last sign comes through memory that both see or, where that
 // is not to be had, by messages.
-const told = { surface: null, shared: null, origin: 0, sign: 0, patience: 0, every: 1, moving: true, size: null, palette: null };
+const told = { surface: null, shared: null, origin: 0, sign: 0, patience: 0, every: 1, size: null, palette: null };
 
 // How long it has been stopped by its button in all, and the time on its way at which it stands while it is.
 let paused = 0;

@@ -21,8 +21,7 @@ final class ExhaustedBeforeTheFirstWait {
             go.await();
         });
         begun.await(); // from here on the loop needs no memory until there is some again
-        // Loaded and linked before, so that only initialisers are left to fail: linking may be tried again, they may
-        // not.
+        // Loads and links them: that may be tried again, so only what may not, their initialisers, is left to fail.
         ThreadWaiting.class.getDeclaredMethods();
         Supplier<String> operation = () -> "await";
         operation.get();

@@ -23,7 +23,7 @@ final class CheckedSliceReader extends SliceReader {
     /** A damaged slice is noticed a few bits late: JCodec reads zeros behind the end. */
     private static final int BITS_BEHIND_THE_END = -64;
 
-    /** Macroblocks between two looks at the clock: each takes some 15 us, or 60 on a slow machine, and a look 0.2. */
+    /** Macroblocks, each of some tens of microseconds at most, between two looks at the clock, which are not free. */
     private static final int BETWEEN_LOOKS = 4;
 
     private final BitReader bits;
